@@ -8,7 +8,8 @@
  */
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { dirname, join } = require('node:path');
+const { dirname, join, relative } = require('node:path');
+const { digest } = require('./cache.cjs');
 
 /** With what they need themselves. */
 const BUNDLED = new Set(['cdk8s', 'cdk8s-plus-28', 'yaml']);
@@ -19,15 +20,16 @@ const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2
 const manifestOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(file)?.[0].concat('package.json');
 
 /**
- * @param isPlain - whether packages stay outside and no code is changed: what anyone gets from esbuild
- * @returns the code, its source map, and the files that decide it, from the root
+ * Bundles with esbuild, as both the program and the platforms are.
+ *
+ * @returns the code, its source map, the files that decide it, from the root, the digests of those that are ours, and
+ *   what imports what
  */
-async function bundle(root, entry, outfile, isPlain) {
+async function build(root, { plugins = [], ...options }) {
+  const digests = new Map();
   const { outputFiles, metafile } = await createRequire(join(root, 'package.json'))('esbuild').build({
     absWorkingDir: root,
-    entryPoints: [`bin/${entry}.ts`],
     bundle: true,
-    ...(isPlain ? { packages: 'external', plugins: [itself(root)] } : { plugins: [itself(root), packages(root)] }),
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -38,12 +40,41 @@ async function bundle(root, entry, outfile, isPlain) {
     metafile: true,
     write: false,
     logLevel: 'error',
-    outfile,
+    plugins: [itself(root), ...plugins, sources(root, digests)],
+    ...options,
   });
   const text = (suffix) => outputFiles.find(({ path }) => path.endsWith(suffix)).text;
-  const inputs = new Set(Object.keys(metafile.inputs).map((input) => manifestOf(input) ?? input));
-  return { code: text('.cjs'), map: text('.map'), inputs: [...inputs] };
+  const isFile = (input) => !/^(?:<|[a-z]+:)/.test(input);
+  const inputs = new Set(
+    Object.keys(metafile.inputs)
+      .filter(isFile)
+      .map((input) => manifestOf(input) ?? input),
+  );
+  return { code: text('.cjs'), map: text('.map'), inputs: [...inputs], digests, graph: metafile.inputs };
 }
+
+/**
+ * The program that begins with an entry. The platforms stay outside (platforms.cjs), so that an edit of one makes
+ * neither the program's bundle nor V8's code of it anew.
+ *
+ * @param exposed - tells what the platforms import of the program; asked only where the entry imports the platforms
+ */
+async function bundle(root, entry, outfile, exposed) {
+  const about = {};
+  const expose = async () => (about.exposed = await exposed());
+  const made = await build(root, {
+    entryPoints: [`bin/${entry}.ts`],
+    plugins: [...(exposed === undefined ? [] : [platforms(root, expose)]), packages(root)],
+    outfile,
+  });
+  return { ...made, about };
+}
+
+/** What anyone gets from esbuild: packages stay outside and no code is changed. */
+const plainBundle = async (root, entry, outfile) => ({
+  ...(await build(root, { entryPoints: [`bin/${entry}.ts`], packages: 'external', outfile })),
+  about: {},
+});
 
 /** Whether an import is of this package itself, as its own platforms have it. */
 const ITSELF = /^archipel(\/|$)/;
@@ -58,8 +89,25 @@ function sourceOf(root, specifier) {
 
 const itself = (root) => ({
   name: 'itself',
-  setup(build) {
-    build.onResolve({ filter: ITSELF }, ({ path }) => ({ path: sourceOf(root, path) }));
+  setup(setup) {
+    setup.onResolve({ filter: ITSELF }, ({ path }) => ({ path: sourceOf(root, path) }));
+  },
+});
+
+/** Puts the modules that platforms ask for in the place of the platforms, which the launcher loads by them. */
+const platforms = (root, expose) => ({
+  name: 'platforms',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\.?\/.*platforms(?:\/index)?$/ }, ({ path, resolveDir }) =>
+      [join(root, 'platforms'), join(root, 'platforms/index')].includes(join(resolveDir, path))
+        ? { path: 'platforms', namespace: 'archipel' }
+        : undefined,
+    );
+    setup.onLoad({ filter: /^platforms$/, namespace: 'archipel' }, async () => {
+      const modules = (await expose()).map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
+      const contents = `module.exports = globalThis[Symbol.for('archipel.host')].take({ ${modules.join(', ')} });`;
+      return { contents, resolveDir: root };
+    });
   },
 });
 
@@ -80,11 +128,26 @@ const packages = (root) => ({
         .replaceAll('__dirname', JSON.stringify(dirname(path)));
       return { contents: linear(text), loader: 'js' };
     });
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-      path.startsWith(join(root, 'imports/'))
-        ? { contents: linear(readFileSync(path, 'utf8')), loader: 'ts' }
-        : undefined,
-    );
+  },
+});
+
+/**
+ * Reads our own files and keeps the digest of the very text that is bundled: a file that is saved meanwhile makes the
+ * bundle stale, whatever esbuild had read of it.
+ */
+const sources = (root, digests) => ({
+  name: 'sources',
+  setup(setup) {
+    setup.onLoad({ filter: /\.(?:ts|json)$/ }, ({ path }) => {
+      if (path.includes('/node_modules/')) return undefined;
+      const data = readFileSync(path);
+      const text = data.toString('utf8');
+      digests.set(relative(root, path), digest(data));
+      return {
+        contents: path.startsWith(join(root, 'imports/')) ? linear(text) : text,
+        loader: path.endsWith('.ts') ? 'ts' : 'json',
+      };
+    });
   },
 });
 
@@ -119,4 +182,4 @@ function linear(source) {
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }
 
-module.exports = { bundle, ITSELF, itself, linear, sourceOf };
+module.exports = { build, BUNDLED, bundle, ITSELF, itself, linear, nameOf, plainBundle, sourceOf };

@@ -31,10 +31,10 @@ const keyOf = (root, launcher) => {
 };
 
 /**
- * The file holds one line of JSON, `{ key, inputs, code }`: what the bundle was built under, the digest of each file in
- * it, and the digest of the code that follows.
+ * The file holds one line of JSON, `{ key, inputs, code, about }`: what the bundle was built under, the digest of each
+ * file in it, the digest of the code that follows, and what else whoever built it knows of it.
  *
- * @returns the code, or undefined when there is none or something that it was made of has changed
+ * @returns the code and that line, or undefined when there is none or something that it was made of has changed
  */
 function readBundle(root, file, key) {
   try {
@@ -44,19 +44,25 @@ function readBundle(root, file, key) {
     const code = data.subarray(end + 1);
     const isUnchanged = ([input, of]) => digestOf(join(root, input)) === of;
     const isGood = made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(isUnchanged);
-    return isGood ? code.toString() : undefined;
+    return isGood ? { code: code.toString(), made } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** @param built - the code, its source map, and the files that it was made of, from the root */
-function writeBundle(root, file, key, { code, map, inputs: files }) {
+/**
+ * @param built - the code, its source map, the files that it was made of, from the root, and what else is known of it
+ * @returns the bundle as it will be read
+ */
+function writeBundle(root, file, key, { code, map, inputs: files, digests, about }) {
   const ours = files.filter((input) => !input.endsWith('package.json'));
   const folders = new Set(ours.map((input) => `${dirname(input)}/`));
-  const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, digestOf(join(root, input))]));
+  const of = (input) => digests.get(input) ?? digestOf(join(root, input));
+  const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, of(input)]));
   write(`${file}.map`, map);
-  write(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
+  const made = { key, inputs, code: digest(code), about };
+  write(file, `${JSON.stringify(made)}\n${code}`);
+  return { code, made };
 }
 
 /** What the compiled code starts with: the digests of what it belongs to and of itself, which V8 does not check. */
@@ -92,4 +98,4 @@ function write(file, data) {
   }
 }
 
-module.exports = { keyOf, readBundle, readCompiled, writeBundle, writeCompiled };
+module.exports = { digest, digestOf, keyOf, readBundle, readCompiled, writeBundle, writeCompiled };

@@ -34,7 +34,7 @@ function requireFor(program, root, own) {
 function bundled(program, root, file) {
   const key = keyOf(root, [__filename, join(program, 'package.json')]);
   const kept = readBundle(root, file, key);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return kept.code;
   const { outputFiles, metafile } = createRequire(join(program, 'package.json'))('esbuild').buildSync({
     absWorkingDir: root,
     entryPoints: [PLATFORMS],
@@ -52,7 +52,8 @@ function bundled(program, root, file) {
     outfile: file,
   });
   const text = (suffix) => outputFiles.find(({ path }) => path.endsWith(suffix)).text;
-  const built = { code: text('.cjs'), map: text('.map'), inputs: Object.keys(metafile.inputs) };
+  const inputs = Object.keys(metafile.inputs);
+  const built = { code: text('.cjs'), map: text('.map'), inputs, digests: new Map(), about: {} };
   writeBundle(root, file, key, built);
   return built.code;
 }

@@ -3,8 +3,9 @@
  * Runs bin/<entry>.ts: `node bin/run.cjs <entry> [arguments]`. With `--plain` before the entry, packages stay outside
  * the bundle and no code is changed: the baseline of `npm run bench`.
  *
- * The entry and all it imports of ours become one file (bundle.cjs), kept with V8's compiled code of it in
- * node_modules/.cache/archipel (cache.cjs). Node, from 22.1, keeps the compiled code of packages beside it.
+ * The entry and all it imports of ours become one file (bundle.cjs), and the platforms another (platforms.cjs), kept
+ * with V8's compiled code of them in node_modules/.cache/archipel (cache.cjs). Node, from 22.1, keeps the compiled code
+ * of packages beside it.
  */
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire, Module, SourceMap } = require('node:module');
@@ -12,24 +13,39 @@ const { dirname, join } = require('node:path');
 const vm = require('node:vm');
 const { keyOf, readBundle, readCompiled, writeBundle, writeCompiled } = require('./cache.cjs');
 
+/** Folders whose files have a source map beside them. */
+const mapped = new Set();
+
 /**
  * Makes stack traces name our sources. `process.setSourceMapsEnabled` would read and parse the maps of the bundle and
  * of every package at each start; this reads one map, and only when an error is printed.
  */
-function mapStackTraces(file) {
-  let map;
+function mapStackTraces(folder) {
+  mapped.add(folder);
+  const maps = new Map();
+  const places = new Map();
+  const mapOf = (file) => {
+    if (!maps.has(file)) maps.set(file, readMap(`${file}.map`));
+    return maps.get(file);
+  };
   const inSource = (frame) => {
     const text = String(frame);
-    if (frame.getFileName() !== file) return text;
-    map ??= readMap(`${file}.map`);
-    const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
-    const { originalSource, originalLine, originalColumn } = map?.findEntry(line - 1, column - 1) ?? {};
-    if (originalSource === undefined) return text;
-    const place = `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
-    return text.replace(`${file}:${line}:${column}`, place);
+    const file = frame.getFileName() ?? '';
+    if (!mapped.has(dirname(file))) return text;
+    const at = `${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    if (!places.has(at)) places.set(at, sourceOf(file, frame.getLineNumber(), frame.getColumnNumber()));
+    return text.replace(at, places.get(at) ?? at);
+  };
+  const sourceOf = (file, line, column) => {
+    const { originalSource, originalLine, originalColumn } = mapOf(file)?.findEntry(line - 1, column - 1) ?? {};
+    return originalSource && `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
   };
   Error.prepareStackTrace = (error, frames) =>
     [Error.prototype.toString.call(error), ...frames.map(inSource)].join('\n    at ');
+  return (file) => {
+    maps.delete(file);
+    for (const at of [...places.keys()]) if (at.startsWith(`${file}:`)) places.delete(at);
+  };
 }
 
 function readMap(file) {
@@ -44,29 +60,39 @@ function readMap(file) {
  * V8's code of the bundle is taken when the process ends, with every function that the run has used. Node's own cache
  * takes it before a module runs, which leaves most functions out: docs/decisions/0006-bundle.md has the times.
  */
-function compile(file, code, place = file) {
-  const cachedData = readCompiled(place, code);
+function compile(file, code, place) {
+  const cachedData = readCompiled(place ?? file, code);
   const script = new vm.Script(Module.wrap(code), {
     filename: file,
     ...(cachedData && { cachedData }),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  if (!cachedData || script.cachedDataRejected) {
+  if (place && (!cachedData || script.cachedDataRejected)) {
     process.once('exit', () => writeCompiled(place, code, script.createCachedData()));
   }
   return script.runInThisContext();
 }
 
+/**
+ * Runs the code of a file as Node would, with the given `require`.
+ *
+ * @param place - where V8's code of it is kept; a process that loads many versions of a file keeps the first
+ * @returns what it exports
+ */
+function evaluate(file, code, module, require, place = file) {
+  compile(file, code, place).call(module.exports, module.exports, require, module, file, dirname(file));
+  return module.exports;
+}
+
 /** Loads the bundle in this process, as Node would have loaded it as the main module. */
-function start(file, code) {
+function start(file, { code }) {
   const folder = dirname(file);
   Module.enableCompileCache?.(join(folder, 'packages'));
-  mapStackTraces(file);
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(folder);
   process.mainModule = module;
-  compile(file, code).call(module.exports, module.exports, createRequire(file), module, file, folder);
+  evaluate(file, code, module, createRequire(file));
 }
 
 /**
@@ -77,28 +103,68 @@ function start(file, code) {
  * @returns what it exports
  */
 function load(file, code, required, place) {
-  if (existsSync(`${file}.map`)) mapStackTraces(file);
+  mapStackTraces(dirname(file));
   const module = new Module(file, null);
   module.filename = file;
-  compile(file, code, place).call(module.exports, module.exports, required, module, file, dirname(file));
-  return module.exports;
+  return evaluate(file, code, module, required, place);
 }
 
-/** @param root - the folder that has bin/, node_modules/ and the lock */
-async function build(root, entry, file, key, isPlain) {
-  const built = await require('./bundle.cjs').bundle(root, entry, file, isPlain);
-  writeBundle(root, file, key, built);
-  return built.code;
+/** Where the bundles of a repository are kept, and under what. */
+function placesOf(root, entry, isPlain) {
+  const folder = join(root, 'node_modules/.cache/archipel');
+  const launcher = ['bundle', 'cache', 'host', 'platforms', 'trace'].map((name) => require.resolve(`./${name}.cjs`));
+  return {
+    root,
+    entry,
+    isPlain,
+    file: join(folder, `${entry}${isPlain ? '.plain' : ''}.cjs`),
+    ofPlatforms: join(folder, 'of-platforms.cjs'),
+    key: keyOf(root, [__filename, ...launcher]),
+  };
+}
+
+const hasAll = (program, platforms) => {
+  const exposed = new Set(program.made.about.exposed);
+  return platforms.made.about.exposed.every((name) => exposed.has(name));
+};
+
+/** The kept bundles, of the platforms only where the program needs them; undefined where one is to be made. */
+function keptBundles({ root, file, ofPlatforms, key }) {
+  const program = readBundle(root, file, key);
+  if (program === undefined || program.made.about.exposed === undefined) return program && { program };
+  const platforms = readBundle(root, ofPlatforms, key);
+  return platforms && hasAll(program, platforms) ? { program, platforms } : undefined;
+}
+
+/** Makes of the bundles what is not kept. */
+async function madeBundles({ root, entry, file, ofPlatforms, key, isPlain }) {
+  const { bundle, plainBundle } = require('./bundle.cjs');
+  const { bundlePlatforms } = require('./platforms.cjs');
+  if (isPlain) return { program: writeBundle(root, file, key, await plainBundle(root, entry, file)) };
+  let platforms;
+  const loaded = async () =>
+    (platforms ??=
+      readBundle(root, ofPlatforms, key) ??
+      writeBundle(root, ofPlatforms, key, await bundlePlatforms(root, ofPlatforms)));
+  const exposed = async () => (await loaded()).made.about.exposed;
+  const kept = readBundle(root, file, key);
+  const isEnough = kept !== undefined && hasAll(kept, await loaded());
+  const program = isEnough ? kept : writeBundle(root, file, key, await bundle(root, entry, file, exposed));
+  return { program, platforms };
 }
 
 function run(root, entry, isPlain) {
-  const file = join(root, 'node_modules/.cache/archipel', `${entry}${isPlain ? '.plain' : ''}.cjs`);
-  const key = keyOf(root, [__filename, require.resolve('./bundle.cjs'), require.resolve('./cache.cjs')]);
-  const kept = readBundle(root, file, key);
-  if (kept !== undefined) return start(file, kept);
-  build(root, entry, file, key, isPlain).then(
+  const places = placesOf(root, entry, isPlain);
+  const forget = mapStackTraces(dirname(places.file));
+  const begin = ({ program, platforms }) => {
+    if (platforms !== undefined) require('./host.cjs').setHost({ ...places, program, platforms, evaluate, forget });
+    start(places.file, program);
+  };
+  const kept = keptBundles(places);
+  if (kept !== undefined) return begin(kept);
+  madeBundles(places).then(
     // Outside the promise, so that what the entry throws is an uncaught exception, as it is with a kept bundle.
-    (code) => setImmediate(start, file, code),
+    (made) => setImmediate(begin, made),
     (error) => {
       // esbuild has already printed where a source does not parse or an import does not resolve.
       if (!Array.isArray(error?.errors)) throw error;

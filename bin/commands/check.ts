@@ -4,7 +4,7 @@ import { judge, withOrigins } from '../../lib/app';
 import { writeReport } from '../../lib/synth';
 import { changedPlatforms } from '../../lib/tools/repository';
 import { baseFrom } from './base';
-import { loadPlatforms } from './load';
+import { keptRun, loadPlatforms } from './load';
 import { proofInputs } from './proof';
 import { keepProven } from './proven';
 import { type Format, formatOf, written } from './report';
@@ -41,7 +41,8 @@ export async function check(options: CheckOptions): Promise<number> {
   const { root, crds, base, format, reports = [], kubernetes, strict = false, warnings = true } = options;
   const { progress, done, colour } = terminal();
   const began = Date.now();
-  const described = loadPlatforms(root);
+  const kept = keptRun(root);
+  const described = loadPlatforms(root, kept);
   const selection = checkedSelection(root, described, options);
   const { report } = await judge({
     described,
@@ -52,6 +53,7 @@ export async function check(options: CheckOptions): Promise<number> {
     kubernetes,
     today: options.today ?? new Date().toISOString().slice(0, 10),
     audit: auditOf,
+    kept,
     onStep: progress,
   });
   const whole = withOrigins(root, strict ? strictReport(root, report) : report);

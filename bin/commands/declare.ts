@@ -16,6 +16,7 @@ import { baseOption, crdsOption, formatOption, matching, reportOption } from './
 import { FORMATS, type Format } from './report';
 import { clusterOption, platformOption, type Selection } from './selection';
 import { synth } from './synth';
+import { watch } from './watch';
 
 interface SynthArguments extends Selection {
   readonly warnings: boolean;
@@ -25,6 +26,7 @@ interface SynthArguments extends Selection {
   readonly strict: boolean;
   readonly engine?: GitOps['engine'];
   readonly out?: string;
+  readonly watch: boolean;
 }
 
 export function declareSynth({ program, root, end }: Context): void {
@@ -40,12 +42,14 @@ export function declareSynth({ program, root, end }: Context): void {
     .option('--no-gates', 'write without proof, to measure what the gates cost')
     .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
     .option('--out <folder>', 'folder to write to instead of the repository, which stays as it is')
-    .action(({ out, ...options }: SynthArguments) => {
+    .option('--watch', 'stay, and do the same after each edit until Ctrl-C', false)
+    .action(({ out, watch: stays, ...options }: SynthArguments) => {
       if (out !== undefined && resolve(root, out) === root)
         program.error('error: --out names the repository itself; leave it out');
       if (options.engine !== undefined && out === undefined)
         program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
-      return end(synth({ root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) }));
+      const asked = { root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) };
+      return end(stays ? watch(asked) : synth(asked));
     });
 }
 

@@ -1,10 +1,17 @@
-import { type Described, loadFleet } from '../../lib/app';
+import { type Described, KeptRun, loadFleet } from '../../lib/app';
 import type { PlatformSource } from '../../lib/model';
+import { host } from './host';
 
 /** The platforms as they are written; loaded when it is asked for, so that a command can tell what throws meanwhile. */
 export const platformSources = (): readonly PlatformSource[] =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would throw before any command begins
   (require('../../platforms') as { readonly platforms: readonly PlatformSource[] }).platforms;
 
+/** What earlier runs kept for this one; nothing where the launcher does not know what results depend on. */
+export function keptRun(root: string): KeptRun | undefined {
+  const witness = host();
+  return witness === undefined ? undefined : new KeptRun(root, witness);
+}
+
 /** The fleet of this repository, or what is wrong with its description. */
-export const loadPlatforms = (root: string): Described => loadFleet(root, platformSources);
+export const loadPlatforms = (root: string, kept?: KeptRun): Described => loadFleet(root, platformSources, kept);

@@ -1,4 +1,5 @@
 import type { ProveOptions } from '../../lib/app';
+import type { CrdFile } from '../../lib/checks';
 import { readAgeIdentities, readCrds } from '../../lib/inputs';
 import { wrongUse } from './wrong-use';
 
@@ -17,10 +18,20 @@ export const proofInputs = (root: string, crds?: string): Pick<ProveOptions, 'cr
 
 function schemas(root: string, given: string | undefined): ProveOptions['crds'] {
   const folder = readCrds(root, given);
-  if (!('absent' in folder)) return folder.files;
+  if (!('absent' in folder)) return sameFiles(folder.files);
   return given === undefined
     ? { absent: folder.absent }
     : wrongUse('archipel.crds', `${folder.absent}; correct the name, or fetch it with 'archipel crds pull'`);
+}
+
+let last: readonly CrdFile[] = [];
+
+/** Of files that are as they were the very ones: a process that stays has compiled their schemas. */
+function sameFiles(files: readonly CrdFile[]): readonly CrdFile[] {
+  const isSame = ({ path, text }: CrdFile, index: number): boolean =>
+    path === last[index]?.path && text === last[index].text;
+  if (files.length !== last.length || !files.every(isSame)) last = files;
+  return last;
 }
 
 function ageIdentities(): readonly string[] {

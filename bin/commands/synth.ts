@@ -1,10 +1,18 @@
 import { auditOf } from '../../lib/aws';
-import { type Described, judge, publish, type PublishResult, withEngineFor, withOrigins } from '../../lib/app';
+import {
+  type Described,
+  judge,
+  type KeptRun,
+  publish,
+  type PublishResult,
+  withEngineFor,
+  withOrigins,
+} from '../../lib/app';
 import { type Report, warningsLine } from '../../lib/checks';
 import { readCommitted } from '../../lib/inputs';
 import type { Artifact, GitOps, Problem } from '../../lib/model';
 import { baseFrom } from './base';
-import { loadPlatforms } from './load';
+import { keptRun, loadPlatforms } from './load';
 import { counted, countText, problemText } from './problems';
 import { proofInputs } from './proof';
 import { keepProven } from './proven';
@@ -36,10 +44,11 @@ export async function synth(options: SynthOptions): Promise<number> {
   const screen = terminal();
   const start = performance.now();
   const began = Date.now();
-  const described = describe(root, engine);
+  const kept = keptRun(root);
+  const described = describe(root, engine, kept);
   const selection = checkedSelection(root, described, options);
   const against = base === undefined && out !== root ? {} : { base: baseFrom(base, process.env) };
-  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, audit: auditOf, ...against };
+  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, audit: auditOf, kept, ...against };
   const { rendered, report } = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
   const whole = withOrigins(root, strict ? strictReport(root, report) : report);
   const judged = selectedReport(whole, selection);
@@ -80,8 +89,8 @@ function problemLines(problems: readonly Problem[], warnings: boolean, colour: b
 }
 
 /** The fleet, each platform delivered by the given engine, with what that engine cannot do among the problems. */
-function describe(root: string, engine: GitOps['engine'] | undefined): Described {
-  const loaded = loadPlatforms(root);
+function describe(root: string, engine: GitOps['engine'] | undefined, kept: KeptRun | undefined): Described {
+  const loaded = loadPlatforms(root, kept);
   if (engine === undefined) return loaded;
   const { platforms, problems: lost } = withEngineFor(loaded.platforms, engine);
   const problems = [...('problems' in loaded ? loaded.problems : []), ...lost];

@@ -47,7 +47,7 @@ export async function compareWith(
   const outside = [...files.keys()].filter((path) => !folders.some((one) => path.startsWith(`${one}/`)));
   const committed = await filesAt(folder, commit, [...folders, ...outside]);
   const idOf = idOfText([...committed.values()][0] ?? '');
-  const after = new Map([...files].filter(([path, text]) => committed.get(path) !== idOf(text)));
+  const after = new Map([...files].filter(([path, text]) => committed.get(path) !== known(path, text, idOf)));
   const wanted = [...committed].filter(([path]) => after.has(path) || (!files.has(path) && !isHidden(path)));
   const texts = await textsOf(
     folder,
@@ -59,6 +59,17 @@ export async function compareWith(
 
 /** What publishing keeps in a folder for itself. */
 const isHidden = (path: string): boolean => /^[^/]+\/\./.test(path);
+
+/** Ids of the files that were compared last: a process that stays compares nearly the same ones again. */
+const ids = new Map<string, { readonly text: string; readonly id: string }>();
+
+function known(path: string, text: string, idOf: (text: string) => string): string {
+  const last = ids.get(path);
+  if (last?.text === text) return last.id;
+  const id = idOf(text);
+  ids.set(path, { text, id });
+  return id;
+}
 
 /** The id that Git gives to a text, in the hash of the repository. @param known an id of that repository */
 function idOfText(known: string): (text: string) => string {

@@ -10,6 +10,7 @@ import {
   type Problem,
 } from '../model';
 
+import type { KeptRun } from './kept';
 import { sourceIn } from './thrown';
 
 /** The fleet; where something is wrong with its description, that beside the platforms that could be made. */
@@ -22,9 +23,14 @@ export type Described =
  * pins together. One that cannot be made does not hide the others.
  *
  * @param root - of the repository, where the committed state of a failover is read
+ * @param kept - is told what each platform is described from. @default - nothing of earlier runs is used
  */
-export function describeFleet(root: string, sources: readonly PlatformSource[]): Described {
-  const made = sources.map((source) => loadPlatform(root, source));
+export function describeFleet(root: string, sources: readonly PlatformSource[], kept?: KeptRun): Described {
+  const describe = (source: PlatformSource): Made => loadPlatform(root, source);
+  const platformOf = (result: Made): Platform | undefined => ('platform' in result ? result.platform : undefined);
+  const made = sources.map((source) =>
+    kept === undefined ? describe(source) : kept.describe(source, () => describe(source), platformOf),
+  );
   const platforms = made.flatMap((result) => ('platform' in result ? [result.platform] : []));
   const problems = [
     ...pinProblems(),
@@ -38,9 +44,9 @@ export function describeFleet(root: string, sources: readonly PlatformSource[]):
  * The same for files that are loaded by it: what throws while they are is a problem too, and no platform is made then,
  * since one file names them all.
  */
-export function loadFleet(root: string, load: () => readonly PlatformSource[]): Described {
+export function loadFleet(root: string, load: () => readonly PlatformSource[], kept?: KeptRun): Described {
   try {
-    return describeFleet(root, load());
+    return describeFleet(root, kept === undefined ? load() : kept.load(load), kept);
   } catch (error) {
     return { platforms: [], problems: problemsIn(error, undefined) };
   }

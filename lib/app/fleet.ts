@@ -13,11 +13,12 @@ import { readRecordedFacts } from '../supply';
 import { findPathConflicts } from '../synth/duplicates';
 import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
+import type { KeptRun } from './kept';
 import { overlaidProblems } from './overlaid';
 import { describeOwn } from './own';
 import { renderCluster } from './render';
 import type { Rendered, RenderedCluster } from './rendered';
-import { attempt } from './thrown';
+import { attempt, THROWN } from './thrown';
 
 /** What a fleet is rendered from. */
 export interface FleetOptions {
@@ -26,6 +27,8 @@ export interface FleetOptions {
   readonly platforms: readonly Platform[];
   /** Called with the name of each cluster before it is rendered. @default - no callback */
   readonly onCluster?: (name: string) => void;
+  /** Gives what earlier runs rendered of platforms that are as they were. @default - all is rendered */
+  readonly kept?: KeptRun | undefined;
 }
 
 /** A rendered fleet. */
@@ -41,9 +44,13 @@ export async function renderFleet({
   root,
   platforms,
   onCluster = () => undefined,
+  kept,
 }: FleetOptions): Promise<RenderedFleet> {
   const rendered: RenderedPlatform[] = [];
-  for (const platform of platforms) rendered.push(await renderPlatform(root, platform, onCluster));
+  for (const platform of platforms) {
+    const render = (): Promise<RenderedParts> => renderPlatform(root, platform, onCluster);
+    rendered.push({ platform, ...(await (kept === undefined ? render() : kept.ofPlatform(platform, render, lasts))) });
+  }
   const clusters = rendered.flatMap((platform) => platform.clusters);
   const artifacts = [...[...clusters, ...rendered].flatMap((one) => one.artifacts), ...forTheFleet(clusters)];
   const conflicts = findPathConflicts(artifacts);
@@ -59,23 +66,30 @@ export async function renderFleet({
   };
 }
 
+/** What ended with an error of the machine may come out otherwise the next time. */
+const lasts = ({ clusters, ...own }: RenderedParts): boolean =>
+  [...clusters, own].every(({ problems }) => problems.every(({ code }) => code !== THROWN));
+
 const artifactsOf = (platform: RenderedPlatform): readonly Artifact[] =>
   [...platform.clusters, platform].flatMap(({ artifacts }) => artifacts);
 
 const hasErrors = ({ clusters, ...own }: RenderedPlatform): boolean =>
   [...clusters, own].some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
 
-/** A rendered platform: what belongs to it as a whole, and its clusters. */
-interface RenderedPlatform extends Rendered {
+/** What is rendered of a platform: what belongs to it as a whole, and its clusters; plain data, so that it is kept. */
+interface RenderedParts extends Rendered {
+  readonly clusters: readonly Omit<RenderedCluster, 'workloads'>[];
+}
+
+interface RenderedPlatform extends RenderedParts {
   readonly platform: Platform;
-  readonly clusters: readonly RenderedCluster[];
 }
 
 async function renderPlatform(
   root: string,
   platform: Platform,
   onCluster: (name: string) => void,
-): Promise<RenderedPlatform> {
+): Promise<RenderedParts> {
   const { outputs, problems: unreadable } = readOutputs(root, platform.name);
   const clusters: RenderedCluster[] = [];
   const thrown: Problem[] = [];
@@ -88,8 +102,7 @@ async function renderPlatform(
   }
   const own = await renderOwn(platform, clusters, outputs);
   return {
-    platform,
-    clusters,
+    clusters: clusters.map(({ workloads: _, ...cluster }) => cluster),
     artifacts: own.artifacts,
     problems: [
       ...unreadable,
@@ -168,7 +181,7 @@ function workflowsOf(platform: Platform): readonly Artifact[] {
 }
 
 /** What belongs to no single cluster: the workflows that prove all of them. */
-function forTheFleet(clusters: readonly RenderedCluster[]): readonly Artifact[] {
+function forTheFleet(clusters: RenderedParts['clusters']): readonly Artifact[] {
   if (clusters.length === 0) return [];
   const kinds = [...new Set(clusters.flatMap(({ kindsMadeInCluster }) => kindsMadeInCluster))].sort();
   return [

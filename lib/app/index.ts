@@ -11,6 +11,7 @@ export { type FailoverOptions, prepareFailover, type PreparedFailover, type Refu
 export { type FleetOptions, type RenderedFleet, renderFleet } from './fleet';
 export { type ClusterGraph, graphsOf } from './graph';
 export { judge, type JudgeOptions } from './judge';
+export { KeptRun, type Witness } from './kept';
 export { withOrigins } from './origins';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';

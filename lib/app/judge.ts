@@ -1,7 +1,8 @@
-import type { GateOutcome, Report } from '../checks';
+import { type GateOutcome, type Report, reportOf } from '../checks';
 import type { Platform, Problem, Remember, StackAudit } from '../model';
 import type { Described } from './describe';
 import { type RenderedFleet, renderFleet } from './fleet';
+import type { KeptRun } from './kept';
 import { prove, type ProveOptions } from './prove';
 
 /** A fleet with what was said of it on the way. */
@@ -12,7 +13,7 @@ export interface Judged {
 }
 
 /** What to render, and how to prove it. */
-export interface JudgeOptions extends Omit<ProveOptions, 'only' | 'audit'> {
+export interface JudgeOptions extends Omit<ProveOptions, 'only' | 'audit' | 'from'> {
   /** What was said of the descriptions, beside what they are. */
   readonly described: Described;
   /** Whether to prove at all; off only to measure. @default true */
@@ -29,25 +30,36 @@ export interface JudgeOptions extends Omit<ProveOptions, 'only' | 'audit'> {
  */
 export async function judge(options: JudgeOptions): Promise<Judged> {
   const { described, gates = true, audit, onStep = () => undefined, ...proof } = options;
+  const { kept } = proof;
   const { platforms } = described;
   const found = 'problems' in described ? described.problems : [];
   const rendered = await renderFleet({
     root: proof.root,
     platforms,
     onCluster: (name) => onStep(`rendering ${name}`),
+    kept,
   });
   const { sound, soundArtifacts } = rendered;
   const isWhole = !hasErrors(found) && sound.length === platforms.length;
   const outcome = descriptions(platforms.length, [...found, ...rendered.problems]);
-  if (!gates || sound.length === 0) return { rendered, report: reportOf([outcome]) };
+  if (!gates || sound.length === 0) return { rendered, report: reportOf([outcome], []) };
   onStep('proving');
   const report = await prove(isWhole ? rendered.artifacts : soundArtifacts, {
     ...proof,
     ...(isWhole ? {} : { only: sound.map(({ name }) => name) }),
-    ...(audit === undefined ? {} : { audit: (remember) => audit(sound, remember) }),
+    ...(audit === undefined ? {} : { audit: (remember) => keptAudit(sound, kept, (one) => audit([one], remember)) }),
+    from: kept?.digestOf(sound),
   });
   return { rendered, report: reportOf([outcome, ...report.gates], report.codes) };
 }
+
+/** What the audit says of each platform, which reads nothing but what the platform is rendered from. */
+const keptAudit = (
+  platforms: readonly Platform[],
+  kept: KeptRun | undefined,
+  ask: (platform: Platform) => readonly StackAudit[],
+): readonly StackAudit[] =>
+  platforms.flatMap((platform) => kept?.remembered('audits', platform, () => ask(platform)) ?? ask(platform));
 
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
 
@@ -60,16 +72,3 @@ const descriptions = (checked: number, problems: readonly Problem[]): GateOutcom
   problems,
   notes: hasErrors(problems) ? ['the gates did not look at what could not be made or rendered'] : [],
 });
-
-function reportOf(gates: readonly GateOutcome[], codes: Report['codes'] = []): Report {
-  const problems = gates.flatMap((gate) => (gate.status === 'skipped' ? [] : gate.problems));
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return {
-    gates,
-    problems,
-    errors,
-    warnings: problems.length - errors,
-    clean: gates.every(({ status }) => status !== 'failed'),
-    codes,
-  };
-}

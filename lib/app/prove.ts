@@ -1,9 +1,24 @@
-import { type CrdFile, gateInput, gates, KeptCache, KUBERNETES, parseTree, type Report, runGates } from '../checks';
-import { readCheckCache, readCommitted, readRecords, readSecretFiles } from '../inputs';
+import { defined } from '../common/optional';
+import {
+  type Base,
+  type CrdFile,
+  type Gate,
+  type GateInput,
+  gateInput,
+  gates,
+  KeptCache,
+  KUBERNETES,
+  parseTree,
+  type Report,
+  runGates,
+} from '../checks';
+import { type KeptResults, readCheckCache, readCommitted, readRecords, readSecretFiles } from '../inputs';
 import type { Artifact, Remember, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
 import { type Against, type AskedBase, compareWith, type NoBase } from './base';
 import { renderExported } from '../supply';
+import type { KeptRun } from './kept';
+import { keptGates } from './kept/gates';
 import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
@@ -27,25 +42,46 @@ export interface ProveOptions {
   readonly only?: readonly string[] | undefined;
   /** What cdk-nag says of the stacks. @default - it is not asked, and its gate is skipped */
   readonly audit?: (remember: Remember) => readonly StackAudit[];
+  /** Gives what an earlier run said of the same. @default - all is proven anew */
+  readonly kept?: KeptRun | undefined;
+  /** Digest of what the artifacts were rendered from, which the audit reads too. @default - it is not known */
+  readonly from?: string | undefined;
 }
 
 const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs' };
 
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
 export async function prove(rendered: readonly Artifact[], options: ProveOptions): Promise<Report> {
-  const { root, crds, identities, againstCommitted, now, kubernetes, today, audit, only } = options;
+  const { root, againstCommitted, only } = options;
   const artifacts = [...rendered, ...readSecretFiles(root).filter(({ path }) => isJudged(path, only))];
   const committed = againstCommitted
     ? committedFiles(root, artifacts, only)
     : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
-  const kept = readCheckCache(root);
+  const base = options.base === undefined ? undefined : await against(root, options.base, artifacts, only);
+  const run = (): Promise<Report> => runAll({ ...options, artifacts, committed, chosen, base });
+  return keptGates({ ...options, artifacts, committed, chosen, base }, run);
+}
+
+/** Results of gates that this process has read or made: its code stays what it is, whatever lies in the folder. */
+const inMemory = new Map<string, KeptResults>();
+
+/** All that the gates are given. */
+interface Given extends Omit<ProveOptions, 'base'> {
+  readonly artifacts: readonly Artifact[];
+  readonly committed: GateInput['committed'];
+  readonly chosen: readonly Gate[];
+  readonly base: Base | NoBase | undefined;
+}
+
+async function runAll({ artifacts, committed, chosen, base, ...options }: Given): Promise<Report> {
+  const { root, crds, identities, now, kubernetes, today, audit } = options;
+  const kept = (options.kept && inMemory.get(root)) ?? readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
   const parsed = parseTree(artifacts);
-  const [{ releases, installs }, exports, base] = await Promise.all([
+  const [{ releases, installs }, exports] = await Promise.all([
     proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES),
     renderExported(root, artifacts, kubernetes ?? KUBERNETES),
-    options.base === undefined ? undefined : against(root, options.base, artifacts, only),
   ]);
   const input = gateInput({
     artifacts,
@@ -58,12 +94,12 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
     cache,
     identities,
     audit: audit ?? NO_AUDIT,
-    ...(base === undefined ? {} : { base }),
-    ...(kubernetes === undefined ? {} : { kubernetes }),
-    ...(today === undefined ? {} : { today }),
+    ...defined({ base, kubernetes, today }),
   });
   const report = await runGates(input, chosen, now);
-  if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
+  const { changed } = cache;
+  if (kept !== undefined && changed !== undefined) writeCheckCache(root, { ...kept, entries: changed });
+  if (kept !== undefined) inMemory.set(root, { ...kept, entries: changed ?? kept.entries });
   return report;
 }
 

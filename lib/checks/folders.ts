@@ -1,6 +1,6 @@
 import { normalize } from 'node:path/posix';
 import type { Problem } from '../model/problem';
-import { atArtifact, code, completed, type Gate } from './gate';
+import { atArtifact, code, completed, type Gate, perPlatform } from './gate';
 import { byText, texts } from './tree/read';
 
 export const UNLISTED = code('folders/unlisted', {
@@ -20,7 +20,7 @@ export const LISTED_ABSENT = code('folders/absent', {
 const LIST = 'kustomization.yaml';
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-export const folders: Gate = {
+export const folders: Gate = perPlatform({
   name: 'folders',
   asks: 'does every kustomization list exactly the files of its folder',
   codes: [UNLISTED, LISTED_ABSENT],
@@ -62,4 +62,4 @@ export const folders: Gate = {
     }
     return completed(tree.kustomizations.length, problems);
   },
-};
+});

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, code, completed, type Gate } from './gate';
+import { atArtifact, atObject, code, completed, type Gate, perPlatform } from './gate';
 import { at, fields, isFields, list, text } from './tree/read';
 import type { KubeObject } from './tree/tree';
 
@@ -36,7 +36,7 @@ const KEYS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'an age identity', pattern: /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10}/ },
 ];
 
-export const secrets: Gate = {
+export const secrets: Gate = perPlatform({
   name: 'secrets',
   asks: 'is every secret a reference or encrypted',
   codes: [PLAINTEXT_SECRET, PRIVATE_KEY, DISK],
@@ -70,7 +70,7 @@ export const secrets: Gate = {
     }
     return completed(artifacts.length, problems);
   },
-};
+});
 
 /** First field whose value is readable; with a `sops` block the encrypted values count as not readable. */
 function plainField(object: KubeObject): string | undefined {

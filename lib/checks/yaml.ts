@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, code, completed, type Gate } from './gate';
+import { atArtifact, code, completed, type Gate, perPlatform } from './gate';
 
 export const YAML_SYNTAX = code('yaml/syntax', {
   title: 'the file parses without errors or warnings',
@@ -24,7 +24,7 @@ export const YAML_NOT_OBJECT = code('yaml/not-an-object', {
   good: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}',
 });
 
-export const yaml: Gate = {
+export const yaml: Gate = perPlatform({
   name: 'yaml',
   asks: 'does every YAML file mean the same in 1.1 and in 1.2',
   codes: [YAML_SYNTAX, YAML_AMBIGUOUS, YAML_NOT_OBJECT],
@@ -60,4 +60,4 @@ export const yaml: Gate = {
     }
     return completed(tree.yaml.length, problems);
   },
-};
+});

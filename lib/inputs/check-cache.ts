@@ -27,7 +27,7 @@ export function readCheckCache(root: string): KeptResults | undefined {
 
 /** The code of the gates, the packages that they use and the Node that runs them. */
 function codeVersion(root: string): string | undefined {
-  const folders = ['lib/checks', 'lib/policy', 'lib/change', 'lib/aws/audit'];
+  const folders = ['checks', 'policy', 'change', 'aws/audit', 'common', 'pins', 'tools'].map((name) => `lib/${name}`);
   const code = folders.flatMap((folder) => readFolder(join(root, folder)));
   const lock = join(root, 'package-lock.json');
   if (code.length === 0 || !existsSync(lock)) return undefined;

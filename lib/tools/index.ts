@@ -2,6 +2,7 @@ import { locate } from './locate';
 import { type Tool } from './tool';
 
 export { cloneOf, commitOf, filesAt, type GitFolder, mergeBaseOf, textsOf } from './git-objects';
+export { FolderWatch } from './folder-watch';
 export { locate, findOnPath } from './locate';
 export { run, type RunOptions, type RunResult } from './run';
 export { type Asked, sealed, type Sealed } from './sealed';

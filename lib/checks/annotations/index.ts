@@ -1,4 +1,4 @@
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
 import { labels } from '../tree/read';
@@ -9,7 +9,7 @@ import { recordProblems, scrapeProblems } from './records';
 import { vaultProblems } from './vault';
 import { wordProblems } from './words';
 
-export const annotations: Gate = {
+export const annotations: Gate = perPlatform({
   name: 'annotations',
   asks: 'do annotations that are the language of a program say what the program reads',
   codes: ANNOTATION_CODES,
@@ -27,7 +27,7 @@ export const annotations: Gate = {
       ]),
     ]);
   },
-};
+});
 
 /** An issuer of the namespace is named in one way, one of the cluster in another. */
 const issuerProblems = (cluster: ClusterTree): readonly Problem[] =>

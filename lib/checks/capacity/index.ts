@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { templateOf } from '../aws/identities';
-import { atObject, completed, type Gate, type GateResult } from '../gate';
+import { atObject, completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { fixedNodesOf } from '../tree/nodes';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -14,7 +14,7 @@ import { placementProblems } from './placement';
 import { quotaProblems, quotasOf } from './quotas';
 import { inWords, isTaken, type Room, roomOf } from './room';
 
-export const capacity: Gate = {
+export const capacity: Gate = perPlatform({
   name: 'capacity',
   asks: 'has every pod somewhere to run: before the first node, on Fargate, and beside its like',
   codes: CAPACITY_CODES,
@@ -55,7 +55,7 @@ export const capacity: Gate = {
       ],
     );
   },
-};
+});
 
 /** Quotas and ranges of all clusters. */
 const boundedIn = (clusters: readonly ClusterTree[]): readonly KubeObject[] =>

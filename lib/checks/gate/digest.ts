@@ -1,3 +1,4 @@
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import type { KubeObject } from '../tree/tree';
 import { cacheKey, remember, type CheckCache } from './cache';
@@ -9,6 +10,15 @@ export function digestOf({ value }: Pick<KubeObject, 'value'>): string {
   const known = digests.get(value) ?? cacheKey(JSON.stringify(value));
   digests.set(value, known);
   return known;
+}
+
+const artifactDigests = new WeakMap<Artifact, string>();
+
+/** Digest of a file with its place and its source, made once. */
+export function digestOfArtifact(artifact: Artifact): string {
+  const digest = artifactDigests.get(artifact) ?? cacheKey(artifact.path, artifact.source, artifact.content);
+  artifactDigests.set(artifact, digest);
+  return digest;
 }
 
 /**

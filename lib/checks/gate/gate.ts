@@ -29,6 +29,8 @@ export interface SkippedGate {
   readonly reason: string;
   /** What to do so that it runs. */
   readonly remedy: string;
+  /** What is to be said of what it did not look at, where others had something to look at. @default - nothing */
+  readonly notes?: readonly string[];
 }
 
 export type GateResult = CompletedGate | SkippedGate;

@@ -11,4 +11,5 @@ export {
   type InputOptions,
   type NoBase,
 } from './input';
+export { perPlatform } from './per-platform';
 export { atArtifact, atObject, type Detail } from './problem';

@@ -70,14 +70,26 @@ export async function runGates(input: GateInput, gates: readonly Gate[], clock?:
       ...(clock && start !== undefined ? { milliseconds: clock() - start } : {}),
     });
   }
-  const problems = outcomes.flatMap((o) => (o.status === 'skipped' ? [] : o.problems));
+  return reportOf(outcomes, codesOf(gates));
+}
+
+/** Everything that a run of these gates can report. */
+export const codesOf = (gates: readonly Gate[]): readonly CheckCode[] => [
+  ...gates.flatMap((gate) => gate.codes),
+  ...RUN_CODES,
+];
+
+/** The report of what gates said. @param codes - that they can report */
+export function reportOf(gates: readonly GateOutcome[], codes: readonly CheckCode[]): Report {
+  const problems = gates.flatMap((gate) => (gate.status === 'skipped' ? [] : gate.problems));
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
   return {
-    gates: outcomes,
+    gates,
     problems,
-    errors: problems.filter((p) => p.severity === 'error').length,
-    warnings: problems.filter((p) => p.severity === 'warning').length,
-    clean: outcomes.every((o) => o.status !== 'failed'),
-    codes: [...gates.flatMap((g) => g.codes), ...RUN_CODES],
+    errors,
+    warnings: problems.length - errors,
+    clean: gates.every(({ status }) => status !== 'failed'),
+    codes,
   };
 }
 

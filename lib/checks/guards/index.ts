@@ -1,11 +1,11 @@
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { GUARD_CODES } from './codes';
 import { argoCdProblems } from './of-argo-cd';
 import { deletionProblems } from './of-deletions';
 import { fluxProblems } from './of-flux';
 import { namespaceProblems } from './of-namespaces';
 
-export const guards: Gate = {
+export const guards: Gate = perPlatform({
   name: 'guards',
   asks: 'do engines decrypt, keep, heal and wake as they should, and may a project no more than it uses',
   codes: GUARD_CODES,
@@ -22,4 +22,4 @@ export const guards: Gate = {
       ]),
     );
   },
-};
+});

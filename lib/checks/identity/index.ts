@@ -1,7 +1,7 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, completed, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { IDENTITY_CODES, TEMPLATE } from './codes';
 import { accountProblems } from './of-accounts';
 import { idleRepositories, imageProblems } from './of-images';
@@ -11,7 +11,7 @@ import { settingProblems } from './of-settings';
 import { atTemplate, templateOf, type Template } from '../aws/identities';
 import type { ClusterTree } from '../tree/tree';
 
-export const identity: Gate = {
+export const identity: Gate = perPlatform({
   name: 'identity',
   asks: 'do roles in AWS and ServiceAccounts agree, and may each do no more than it needs',
   codes: IDENTITY_CODES,
@@ -40,7 +40,7 @@ export const identity: Gate = {
     const roles = templates.reduce((sum, template) => sum + template.roles.length + template.associations.length, 0);
     return completed(roles + unreadable.length + tree.clusters.length, problems);
   },
-};
+});
 
 const unreadableProblem = (artifact: Artifact): Problem =>
   atArtifact(TEMPLATE, artifact, {

@@ -1,4 +1,4 @@
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { MACHINE_CODES } from './codes';
 import { expressionProblems, templateProblems } from './expressions';
 import { inventoriesIn, machinesOf, rootsIn } from './files';
@@ -6,7 +6,7 @@ import { inventoryProblems } from './of-inventories';
 import { machineProblems } from './of-machines';
 import { rootProblems } from './of-roots';
 
-export const machines: Gate = {
+export const machines: Gate = perPlatform({
   name: 'machines',
   asks: 'does each root of Terraform and each inventory of Ansible name its own machines and cluster, and text only',
   codes: MACHINE_CODES,
@@ -28,4 +28,4 @@ export const machines: Gate = {
       ]),
     ]);
   },
-};
+});

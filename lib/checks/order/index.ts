@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { deliveryOrderOf } from '../delivery';
 import { ENGINE_LAYERS, START, type DeliveryOrder, type ReleaseSyncStep, type SyncStep } from '../delivery/delivery';
-import { atObject, completed, type Gate } from '../gate';
+import { atObject, completed, type Gate, perPlatform } from '../gate';
 import { GIVEN_NAMESPACES } from '../kubernetes/given';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { crdsMadeBy } from '../delivery/made-by-controllers';
@@ -20,7 +20,7 @@ import { providedKeys } from './provided';
 import { syncProblems } from './sync';
 import { waitsOf } from './waits';
 
-export const order: Gate = {
+export const order: Gate = perPlatform({
   name: 'order',
   asks: 'is everything that an object needs there before the object',
   codes: ORDER_CODES,
@@ -36,7 +36,7 @@ export const order: Gate = {
     });
     return completed(tree.objects.length, problems);
   },
-};
+});
 
 function noEngine(cluster: ClusterTree): Problem {
   const detail = {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { standingPods } from '../delivery/standing-pods';
-import { type Gate, type GateResult, completed } from '../gate';
+import { type Gate, type GateResult, completed, perPlatform } from '../gate';
 import { rememberProblems } from '../gate/digest';
 import { admissionProblems, unenforced } from './admission';
 import { told } from './answers';
@@ -21,7 +21,7 @@ import { podSecurityProblems } from './pod-security';
 import { rulesOf } from './rules';
 import { answersOf } from './verdicts';
 
-export const policies: Gate = {
+export const policies: Gate = perPlatform({
   name: 'policies',
   asks: 'do all objects comply with the constraints and admission policies of their own cluster',
   codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, UNENFORCED, MATCH, ENFORCEMENT, POD_SECURITY],
@@ -59,8 +59,9 @@ export const policies: Gate = {
         status: 'skipped',
         reason: 'no cluster has a constraint or an admission policy that matches an object',
         remedy: 'nothing to do where no cluster has policies',
+        notes,
       };
     }
     return completed(checked, problems, notes);
   },
-};
+});

@@ -1,4 +1,4 @@
-import { completed, type Gate } from '../gate';
+import { completed, type Gate, perPlatform } from '../gate';
 import { kustomizationsOf } from '../delivery/flux';
 import {
   FLUX_ACCOUNT,
@@ -19,7 +19,7 @@ import { ARGO } from './app-projects';
 import { openDefault } from './default-project';
 import { wildcards } from './wildcards';
 
-export const projects: Gate = {
+export const projects: Gate = perPlatform({
   name: 'projects',
   asks:
     'does every Application stay within what its project allows, and may the accounts of Kustomizations and ' +
@@ -57,4 +57,4 @@ export const projects: Gate = {
       ),
     ]);
   },
-};
+});

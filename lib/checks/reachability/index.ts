@@ -1,7 +1,7 @@
 import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, atObject, skipped, completed, type Gate, type GateResult } from '../gate';
+import { atArtifact, atObject, skipped, completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { type FixedNode, fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
 import { nameProblems } from './by-name';
@@ -13,7 +13,7 @@ import { renderedProblems } from './of-rendering';
 import { networkPoliciesOf } from './policies';
 import { comparisonProblems, enforcerProblems } from './problems';
 
-export const reachability: Gate = {
+export const reachability: Gate = perPlatform({
   name: 'reachability',
   asks: 'do the NetworkPolicies open every declared connection and nothing else',
   codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION, CALLED, OWN_ADDRESS, BY_NAME],
@@ -35,7 +35,7 @@ export const reachability: Gate = {
       results.flatMap(({ notes }) => notes),
     );
   },
-};
+});
 
 /** What is known of a cluster beside its objects. */
 interface Surroundings {

@@ -1,4 +1,4 @@
-import { completed, type Gate } from '../gate';
+import { completed, type Gate, perPlatform } from '../gate';
 import { REFERENCE_CODES } from './codes';
 import { type Context, contextOf, releasedContext } from '../delivery/context';
 import { type Found, joinFound } from './found';
@@ -20,7 +20,7 @@ import { serviceReferences } from './of-services';
 import { storeReferences } from './of-stores';
 import { strimziReferences } from './of-strimzi';
 
-export const references: Gate = {
+export const references: Gate = perPlatform({
   name: 'references',
   asks: 'does every name and selector lead to something in the same cluster',
   codes: REFERENCE_CODES,
@@ -52,7 +52,7 @@ export const references: Gate = {
     const { problems, unchecked } = joinFound(found);
     return completed(tree.objects.length, problems, unchecked);
   },
-};
+});
 
 /** What charts render leads somewhere as well. What an operator reads by its own rules is not asked of them. */
 const ofReleases = (context: Context): readonly Found[] => [

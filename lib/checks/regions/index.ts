@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/problem';
-import { completed, type Gate, type GateResult } from '../gate';
+import { completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { REGION_CODES } from './codes';
 import { networkIn, peeringProblems } from './networks';
 import { recordProblems, recordsIn } from './records';
 import { locationOf } from '../tree/location';
 import { isTemplate, parseTemplate } from '../aws/template';
 
-export const regions: Gate = {
+export const regions: Gate = perPlatform({
   name: 'regions',
   asks:
     'do public names lead to the active cluster, each with one writer, and do peered networks have routes in both ' +
@@ -41,4 +41,4 @@ export const regions: Gate = {
         }
       : completed(looked, problems);
   },
-};
+});

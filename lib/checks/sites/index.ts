@@ -1,4 +1,4 @@
-import { skipped, completed, type Gate, type GateResult } from '../gate';
+import { skipped, completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { SITES_CODES } from './codes';
 import { contractProblems } from './contract';
 import { loginProblems } from './login';
@@ -8,7 +8,7 @@ import { sitesIn } from './site';
 import { snapshotProblems } from './snapshots';
 import { tunnelProblems } from './tunnel';
 
-export const sites: Gate = {
+export const sites: Gate = perPlatform({
   name: 'sites',
   asks:
     'do k3s, as Ansible starts it, and what Flux runs on it agree on who does what, and can the sites of a mesh ' +
@@ -27,4 +27,4 @@ export const sites: Gate = {
       ...platforms.flatMap((own) => [...meshProblems(own), ...linkProblems(own), ...tunnelProblems(own)]),
     ]);
   },
-};
+});

@@ -1,4 +1,4 @@
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { STACK_CODES } from './codes';
 import { alarmProblems } from './of-alarms';
 import { clusterProblems } from './of-cluster';
@@ -9,7 +9,7 @@ import { networkProblems } from './of-network';
 import { roleProblems } from './of-roles';
 import { stacksIn } from './stack';
 
-export const stacks: Gate = {
+export const stacks: Gate = perPlatform({
   name: 'stacks',
   asks: 'does each stack of AWS hold together, and does it have what the manifests of its cluster expect',
   codes: STACK_CODES,
@@ -36,4 +36,4 @@ export const stacks: Gate = {
       }),
     );
   },
-};
+});

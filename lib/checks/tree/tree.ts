@@ -2,7 +2,8 @@ import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { locationOf, type ArtifactLocation } from './location';
 import { fields, isFields, text, type Fields } from './read';
-import { parseYaml, type Ambiguity } from './yaml';
+import { parsedYaml } from './parsed-yaml';
+import type { Ambiguity } from './yaml';
 
 /** The release that brings an object, where it stands in no file. */
 export interface ReleasedBy {
@@ -78,7 +79,7 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
     const name = artifact.path.slice(artifact.path.lastIndexOf('/') + 1);
     if (name === 'inventory.json' && place.layer !== undefined) inventories.push({ ...place, artifact });
     if (!artifact.path.startsWith('dist/') || !/\.ya?ml$/.test(name) || HELM_TEMPLATE.test(artifact.path)) continue;
-    const parsed = parseYaml(artifact.content);
+    const parsed = parsedYaml(artifact.content);
     let notObjects = 0;
     for (const { value } of parsed.documents) {
       if (name === 'kustomization.yaml') kustomizations.push({ ...place, artifact, value: fields(value) });

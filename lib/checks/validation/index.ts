@@ -1,4 +1,4 @@
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { VALIDATION_CODES } from './codes';
 import { clusterProblems, folderProblems } from './of-clusters';
 import { nodeProblems } from './of-nodes';
@@ -6,7 +6,7 @@ import { fixedNodesOf } from '../tree/nodes';
 import { refusedProblems } from './refused';
 import { objectProblems } from './of-objects';
 
-export const validation: Gate = {
+export const validation: Gate = perPlatform({
   name: 'validation',
   asks: 'does every object fit what the API server, the kubelet and authorities ask outside of schemas',
   codes: VALIDATION_CODES,
@@ -21,4 +21,4 @@ export const validation: Gate = {
       ...tree.clusters.flatMap((cluster) => nodeProblems(cluster, fixedNodesOf(cluster, byPath))),
     ]);
   },
-};
+});

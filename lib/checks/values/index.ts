@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from '../../model/problem';
-import { atObject, completed, type Gate } from '../gate';
+import { atObject, completed, type Gate, perPlatform } from '../gate';
 import { rememberProblems } from '../gate/digest';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { podTemplateOf } from '../tree/pods';
@@ -29,7 +29,7 @@ import { scheduleProblems } from './schedule';
 import { DURATIONS, RANGES, TYPES, WORDS } from './tables';
 import { type Here, walk } from './walk';
 
-export const values: Gate = {
+export const values: Gate = perPlatform({
   name: 'values',
   asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
   codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, REPEATED, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
@@ -43,7 +43,7 @@ export const values: Gate = {
       ...tree.clusters.flatMap(releaseProblems),
     ]);
   },
-};
+});
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -1,6 +1,6 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atObject, code, completed, type Gate } from '../gate';
+import { atObject, code, completed, type Gate, perPlatform } from '../gate';
 import { contextOf, type Context } from '../delivery/context';
 import { containersOf, podTemplateOf } from '../tree/pods';
 import type { KubeObject } from '../tree/tree';
@@ -23,7 +23,7 @@ export const EXCEPTION_REASON = code('workload/exception-reason', {
   good: 'exception.archipel.dev/high-uid: the image was built for UID 1000',
 });
 
-export const workload: Gate = {
+export const workload: Gate = perPlatform({
   name: 'workload',
   asks: 'does every workload pass what public scanners check',
   codes: [...workloadChecks.map((check) => check.code), UNUSED_EXCEPTION, EXCEPTION_REASON],
@@ -46,7 +46,7 @@ export const workload: Gate = {
       ...notes,
     ]);
   },
-};
+});
 
 /** What is told of one object among those of its cluster. */
 export const workloadProblems = (object: KubeObject, context: Context): readonly Problem[] =>

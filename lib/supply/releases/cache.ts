@@ -11,6 +11,9 @@ const MOST_FILES = 400;
 /** Of this code: what an older one kept is not read. */
 const FORMAT = '4';
 
+/** What this process has read, by folder and key: one that stays asks for the same after each edit. */
+const inMemory = new Map<string, unknown>();
+
 /**
  * Results by the digest of all that they depend on. A file that is damaged or cannot be written counts as absent, and
  * what it would hold is worked out again.
@@ -42,6 +45,8 @@ export class RenderingCache {
 
   /** Removes what nobody asked for in this run, once there is much of it. */
   prune(): void {
+    for (const key of inMemory.keys())
+      if (!this.used.has(`${key.slice(this.folder.length)}.json`)) inMemory.delete(key);
     if (!existsSync(this.folder)) return;
     const files = readdirSync(this.folder);
     if (files.length <= MOST_FILES) return;
@@ -49,6 +54,14 @@ export class RenderingCache {
   }
 
   private read<T>(key: string): T | undefined {
+    const known = inMemory.get(this.folder + key);
+    if (known !== undefined) return known as T;
+    const value = this.readFile<T>(key);
+    if (value !== undefined) inMemory.set(this.folder + key, value);
+    return value;
+  }
+
+  private readFile<T>(key: string): T | undefined {
     try {
       const text = readFileSync(join(this.folder, `${key}.json`), 'utf8');
       const end = text.indexOf('\n');

@@ -1,0 +1,224 @@
+'use strict';
+/**
+ * Notes what a piece of work asks of the machine: files, names in folders, whether something is there, variables of the
+ * environment. Who keeps its result uses it again only while each answer is the same, whatever the code that asked:
+ * ours, a package's, or a function that somebody wrote into a platform.
+ *
+ * Work that starts another program, reads the clock or draws a random number has no such list, and is done anew each
+ * time. Packages are not noted: the launcher knows them by the lock that npm keeps of what is installed.
+ */
+const childProcess = require('node:child_process');
+const crypto = require('node:crypto');
+const fs = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+const os = require('node:os');
+const { delimiter, resolve, sep } = require('node:path');
+const { fileURLToPath } = require('node:url');
+const { digest } = require('./cache.cjs');
+
+const original = { ...fs };
+const PACKAGES = `${sep}node_modules${sep}`;
+
+/** What is being noted; one piece of work at a time. */
+let current;
+
+const pathOf = (path) => resolve(path instanceof URL ? fileURLToPath(path) : String(path));
+
+/** How each kind of question is asked again. @returns the digest of the answer */
+const ASK = {
+  file: (path) => digest(original.readFileSync(path)),
+  names: (path) => digest(namesIn(path, '').sort().join('\n')),
+  state: (path) => stateOf(original.lstatSync(path)) + stateOf(original.statSync(path)),
+  variable: (name) => digest(JSON.stringify(process.env[name] ?? null)),
+  program: (name) => digest(original.readFileSync(programAt(name))),
+};
+
+/** The file that the system starts for a command. */
+function programAt(command) {
+  const folders = command.includes(sep) ? [''] : (process.env.PATH ?? '').split(delimiter);
+  const isProgram = (file) => original.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  const found = folders.map((folder) => resolve(folder, command)).find(isProgram);
+  if (found === undefined) throw new Error('it is not on PATH');
+  return found;
+}
+
+const PROBES = /^(?:-v|version|json|{{\.Version}}|--(?:version|client|short|template|output))$/;
+
+/** What a program is asked for its version by: the answer is in its own bytes. */
+const isProbe = (args) => Array.isArray(args) && args.length > 0 && args.every((arg) => PROBES.test(arg));
+
+const stateOf = (stat) => (stat.isDirectory() ? 'folder;' : `${stat.isFile() ? 'file' : 'other'} ${stat.size};`);
+
+/** Names in a folder and below, with what each is: that covers whatever options the folder was read with. */
+function namesIn(path, prefix) {
+  return original.readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const name = `${prefix}${entry.name}${entry.isDirectory() ? '/' : entry.isSymbolicLink() ? '@' : ''}`;
+    return entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git'
+      ? [name, ...namesIn(`${path}${sep}${entry.name}`, name)]
+      : [name];
+  });
+}
+
+const answer = (kind, of) =>
+  unnoted(() => {
+    try {
+      return ASK[kind](of);
+    } catch (error) {
+      return `none: ${error.code ?? error.message}`;
+    }
+  });
+
+function note(kind, path) {
+  if (current === undefined || typeof path === 'number') return;
+  const of = pathOf(path);
+  if (!of.includes(PACKAGES) && !current.made.some((folder) => `${of}${sep}`.startsWith(folder))) keep(kind, of);
+}
+
+function keep(kind, of) {
+  const key = `${kind} ${of}`;
+  if (!current.reads.has(key)) current.reads.set(key, { kind, of, digest: answer(kind, of) });
+}
+
+const spoil = (why) => {
+  if (current !== undefined) current.spoiled ??= why;
+};
+
+/**
+ * The clock, chance and the machine's name decide on a result only where a platform asks for them: that the program
+ * itself renders the same each time is a law of its own, and packages look at the clock for reasons of their own.
+ */
+const spoilOfPlatforms = (why) => {
+  if (current?.platforms === undefined || current.spoiled !== undefined) return;
+  if (isAskedByPlatforms()) current.spoiled = why;
+};
+
+/** Whether code of the platforms is among the callers. */
+function isAskedByPlatforms() {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  try {
+    Error.prepareStackTrace = (_, frames) => frames.some((frame) => frame.getFileName() === current.platforms);
+    Error.stackTraceLimit = Infinity;
+    return new Error().stack === true;
+  } finally {
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  }
+}
+
+/** Functions of node:fs by what they ask. What opens a file may read it. */
+const QUESTIONS = {
+  file: ['readFile', 'open', 'createReadStream', 'copyFile', 'cp', 'openAsBlob'],
+  names: ['readdir', 'opendir', 'glob'],
+  state: ['exists', 'stat', 'lstat', 'access', 'realpath', 'readlink', 'statfs'],
+};
+
+/** Puts a function before one of a module; what that one asks in turn is not noted. */
+function before(module, name, ask) {
+  const inner = module[name];
+  if (typeof inner !== 'function') return;
+  const outer = function (...given) {
+    if (current === undefined) return Reflect.apply(inner, this, given);
+    ask(...given);
+    return unnoted(() => Reflect.apply(inner, this, given));
+  };
+  // What util.promisify makes of it, for one, stands in a property that is not enumerable.
+  module[name] = Object.defineProperties(outer, Object.getOwnPropertyDescriptors(inner));
+}
+
+/** Functions of Node call each other by the names that are changed here, and a program is given all variables. */
+function unnoted(work) {
+  const noting = current;
+  current = undefined;
+  try {
+    return work();
+  } finally {
+    current = noting;
+  }
+}
+
+/** Notes a folder for scratch: what the work writes there is its own. */
+function noteScratch() {
+  const inner = fs.mkdtempSync;
+  fs.mkdtempSync = (...given) => {
+    const made = inner(...given);
+    if (current !== undefined) current.made.push(resolve(String(made)) + sep);
+    return made;
+  };
+}
+
+/** Changes the modules that everything asks by, once, before any package has taken a function out of them. */
+function install() {
+  for (const [kind, names] of Object.entries(QUESTIONS))
+    for (const name of names) {
+      before(fs, name, (path) => note(kind, path));
+      before(fs, `${name}Sync`, (path) => note(kind, path));
+      before(fs.promises, name, (path) => note(kind, path));
+    }
+  noteScratch();
+  before(fs, 'mkdtemp', () => spoil('makes a folder for scratch'));
+  before(fs.promises, 'mkdtemp', () => spoil('makes a folder for scratch'));
+  for (const name of ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'])
+    before(childProcess, name, (command, args) =>
+      isProbe(args) ? keep('program', String(command)) : spoil(`starts ${command}`),
+    );
+  for (const name of ['randomBytes', 'randomInt', 'randomUUID', 'randomFill', 'randomFillSync'])
+    before(crypto, name, () => spoilOfPlatforms('draws a random number'));
+  for (const name of ['hostname', 'networkInterfaces', 'userInfo'])
+    before(os, name, () => spoilOfPlatforms('asks which machine this is'));
+  syncBuiltinESMExports();
+}
+
+/** The environment and the clock as the work sees them. */
+function globals() {
+  const { env } = process;
+  const variable = (name) => {
+    if (typeof name !== 'string' || current === undefined) return;
+    const key = `variable ${name}`;
+    if (!current.reads.has(key)) current.reads.set(key, { kind: 'variable', of: name, digest: answerIn(env, name) });
+  };
+  const clock = () => spoilOfPlatforms('reads the clock');
+  return {
+    env: new Proxy(env, {
+      get: (target, name) => (variable(name), target[name]),
+      has: (target, name) => (variable(name), name in target),
+      getOwnPropertyDescriptor: (target, name) => (variable(name), Reflect.getOwnPropertyDescriptor(target, name)),
+      ownKeys: (target) => (spoil('reads all of the environment'), Reflect.ownKeys(target)),
+    }),
+    Date: new Proxy(Date, {
+      construct: (target, given, self) => (given.length === 0 && clock(), Reflect.construct(target, given, self)),
+      apply: (target) => (clock(), target()),
+      get: (target, name) => (name === 'now' && clock(), Reflect.get(target, name)),
+    }),
+  };
+}
+
+const answerIn = (env, name) => digest(JSON.stringify(env[name] ?? null));
+
+/**
+ * Begins to note.
+ *
+ * @param platforms - file of the bundle of the platforms, whose code must not ask for the time or for chance; none
+ *   where the work runs no code of theirs
+ * @returns what ends it, and gives what was asked with the digests of the answers; or why that cannot be told
+ */
+function beginTrace(platforms) {
+  if (current !== undefined) throw new Error('what is asked is noted already');
+  const kept = { env: process.env, Date: globalThis.Date, random: Math.random };
+  const own = { platforms, reads: new Map(), made: [] };
+  current = own;
+  const { env, Date } = globals();
+  process.env = env;
+  if (platforms !== undefined) globalThis.Date = Date;
+  Math.random = () => (spoilOfPlatforms('draws a random number'), kept.random());
+  return () => {
+    current = undefined;
+    process.env = kept.env;
+    globalThis.Date = kept.Date;
+    Math.random = kept.random;
+    return own.spoiled === undefined ? { reads: [...own.reads.values()] } : { spoiled: own.spoiled };
+  };
+}
+
+/** Whether a question has the answer that it had. */
+const isSame = (read) => answer(read.kind, read.of) === read.digest;
+
+module.exports = { beginTrace, install, isSame };

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/* What is noted of a piece of work, in a process of its own, since it changes the modules of Node. */
+
+const folder = mkdtempSync(join(tmpdir(), 'trace-'));
+writeFileSync(join(folder, 'file'), 'one');
+const trace = join(__dirname, '../../bin/trace.cjs');
+
+interface Noted {
+  readonly spoiled?: string;
+  readonly reads?: readonly { readonly kind: string; readonly of: string }[];
+  readonly same?: readonly boolean[];
+}
+
+/** Notes the work, changes the surroundings, and asks again. */
+const noted = (work: string, change = ''): Noted => {
+  const program = `
+    const { beginTrace, install, isSame } = require(${JSON.stringify(trace)});
+    install();
+    const fs = require('node:fs');
+    const end = beginTrace(__filename);
+    ${work};
+    const { reads, spoiled } = end();
+    ${change};
+    console.log(JSON.stringify({ spoiled, reads, same: reads?.map(isSame) }));`;
+  writeFileSync(join(folder, 'program.cjs'), program);
+  const { stdout, stderr } = spawnSync(process.execPath, ['program.cjs'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Noted;
+};
+
+test.each([
+  ['the text of a file', `fs.readFileSync('file', 'utf8')`, `fs.writeFileSync('file', 'two')`],
+  ['a file that is not there', `fs.existsSync('other')`, `fs.writeFileSync('other', ''); `],
+  ['names in a folder', `fs.readdirSync('.')`, `fs.writeFileSync('third', '')`],
+  ['a variable', `process.env.SOME`, `process.env.SOME = 'else'`],
+])('%s decides, and is noticed when it changes', (_what, work, change) => {
+  expect(noted(work).same).toEqual(expect.arrayContaining([true]));
+  expect(noted(work).same).not.toContain(false);
+  expect(noted(work, change).same).toContain(false);
+});
+
+test.each([
+  ['the clock', 'new Date()'],
+  ['chance', 'Math.random()'],
+  ['another program', `require('node:child_process').spawnSync('true', [])`],
+])('what asks %s cannot be kept', (_what, work) => {
+  expect(noted(work).spoiled).toBeDefined();
+});
+
+test('a date that is given, and files of packages, are no questions', () => {
+  expect(noted(`new Date(0); fs.existsSync('/nowhere/node_modules/a/package.json')`).reads).toEqual([]);
+});

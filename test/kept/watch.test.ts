@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryCopy } from '../support/repository-copy';
+
+/*
+ * `archipel synth --watch` over twenty edits in a row, every second one wrong. That what it writes is what a cold run
+ * writes follows from the bytes: the text comes back to what is committed.
+ */
+jest.setTimeout(900_000);
+const root = repositoryCopy();
+const platform =
+  readdirSync(join(root, 'platforms'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .at(-1) ?? '';
+const file = join(root, `platforms/${platform}/index.ts`);
+const source = readFileSync(file, 'utf8');
+const dist = (): string =>
+  readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => path.slice(root.length) + readFileSync(path, 'latin1'))
+    .join('\n');
+
+let child: ChildProcess;
+let text = '';
+let told: ((answer: string) => void) | undefined;
+const answer = (): Promise<string> => new Promise((resolve) => (told = resolve));
+
+beforeAll(async () => {
+  child = spawn(process.execPath, ['bin/run.cjs', 'archipel', 'synth', '--watch'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout?.on('data', (data: Buffer) => {
+    text += data.toString();
+    if (!text.endsWith('Ctrl-C ends\n')) return;
+    told?.(text);
+    text = '';
+  });
+  await answer();
+});
+afterAll(() => child.kill('SIGKILL'));
+
+const WRONG = [
+  ['does not parse', `const = 1;\n${source}`, /Unexpected|Expected/],
+  ['throws', `${source}\nthrow new Error('no day is good');\n`, /no day is good/],
+  ['imports what is not there', `import { a } from './nowhere';\nconsole.log(a);\n${source}`, /nowhere/],
+  ['is cut short', source.slice(0, source.length / 2), /problem/],
+] as const;
+
+test('each of twenty edits has the right answer, and a wrong one writes nothing', async () => {
+  const committed = dist();
+  for (let at = 0; at < 10; at += 1) {
+    const [, broken, reason] = WRONG[at % WRONG.length] ?? WRONG[0];
+    const wrong = answer();
+    writeFileSync(file, broken);
+    const refused = await wrong;
+    expect(refused).toMatch(reason);
+    expect(refused).toContain('nothing was written');
+    expect(dist()).toBe(committed);
+
+    // As editors save: a file beside it that takes its place.
+    const right = answer();
+    writeFileSync(`${file}~`, source);
+    renameSync(`${file}~`, file);
+    expect(await right).toMatch(/0 written, 0 removed/);
+    expect(dist()).toBe(committed);
+  }
+});
+
+test('an edit of the program starts it again, and an interrupt ends it well', async () => {
+  const program = join(root, 'lib/app/judge.ts');
+  const again = answer();
+  writeFileSync(program, `${readFileSync(program, 'utf8')}\n// An edit.\n`);
+  expect(await again).toContain('after the start');
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
