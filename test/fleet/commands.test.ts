@@ -49,8 +49,8 @@ const THROWING = "(): never => { throw new Error('no such thing'); }";
 const breakFleet = (): (() => void) =>
   edit(
     'platforms/index.ts',
-    'export const platforms: readonly Fleet = [',
-    `export const platforms: readonly Fleet = [${THROWING}, `,
+    'export const platforms: Fleet = [',
+    `export const platforms: Fleet = [${THROWING}, `,
   );
 
 /** A platform of the fleet, and a file of it. */
