@@ -49,8 +49,8 @@ const THROWING = "(): never => { throw new Error('no such thing'); }";
 const breakFleet = (): (() => void) =>
   edit(
     'platforms/index.ts',
-    'export const platforms: readonly PlatformSource[] = [',
-    `export const platforms: readonly PlatformSource[] = [${THROWING}, `,
+    'export const platforms: Fleet = [',
+    `export const platforms: Fleet = [${THROWING}, `,
   );
 
 /** A platform of the fleet, and a file of it. */
@@ -68,7 +68,7 @@ const settings =
 function breakSmallFleet(): () => void {
   const index = readFileSync(join(root, 'platforms/index.ts'), 'utf8');
   const [, name = ''] = new RegExp(`import \\{ (\\w+) \\} from '\\./${platform}'`).exec(index) ?? [];
-  const [, list = ''] = /PlatformSource\[\] = (\[[^\]]*\]);/.exec(index) ?? [];
+  const [, list = ''] = /Fleet = (\[[^\]]*\]);/.exec(index) ?? [];
   return edit('platforms/index.ts', list, `[${THROWING}, ${name}]`);
 }
 
