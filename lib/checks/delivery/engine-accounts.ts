@@ -28,7 +28,7 @@ function accountsOf({ every }: Context): EngineAccounts {
   };
 }
 
-/** By the name of each role that is bound, who has it: accounts of releases alone, of an engine alone, or others too. */
+/** By each role that is bound, who has it: accounts of releases alone, of an engine alone, or others too. */
 type Holders = ReadonlyMap<string, 'engine' | 'others' | 'releases'>;
 
 const known = new WeakMap<Context, Holders>();

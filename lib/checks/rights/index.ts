@@ -74,7 +74,7 @@ function engineProblems(holder: Holder): readonly Problem[] {
   const path = pathTo(reached, first);
   return [
     atObject(ENGINE, object, {
-      message: `${words(holder.id)} can become ${words(first)}, which nothing that it applies takes: ${pathWords(path)}`,
+      message: `${words(holder.id)} can become ${words(first)}, which nothing it applies takes: ${pathWords(path)}`,
       remedy: 'take the right away, or give what needs it an account of its own',
     }),
   ];

@@ -74,7 +74,7 @@ export const roleChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/rbac-pods', {
       title: 'no role says what runs, or enters it',
-      why: 'whoever can create a pod, or change what makes one, can use every ServiceAccount and Secret of the namespace',
+      why: 'whoever can create a pod, or change what makes one, can use every account and Secret of the namespace',
       bad: 'resources: [pods/exec]\nverbs: [create]',
       good: 'resources: [pods]\nverbs: [get, list]',
       scanners: [

@@ -3,13 +3,17 @@ import type { JsonObject } from '../../model/units/json';
 import type { DescribedCluster } from '../described';
 import { installRights } from '../install-rights';
 import { clusterLabels } from '../labels';
-import type { LayerContent } from './layers';
 import { releaseAccount } from './names';
 import { isThereBefore } from './reach';
 import { boundRole, serviceAccount } from './rights';
 
+/** What is asked of a layer: the releases that Flux installs. */
+interface Installing {
+  readonly installed: readonly Release[];
+}
+
 /** Releases that Flux installs as an account of their own: all whose record says what that takes. */
-const withAccounts = (contents: readonly LayerContent[]): readonly Release[] =>
+const withAccounts = (contents: readonly Installing[]): readonly Release[] =>
   contents.flatMap(({ installed }) => installed.filter(({ rights }) => rights !== undefined));
 
 /** The roles of the account of a release, each in one namespace or in the whole cluster. */
@@ -32,7 +36,7 @@ function rolesOf(
 /** The accounts of releases, with the rights that can be given before anything is applied. */
 export const releaseAccountsAtStart = (
   described: DescribedCluster,
-  contents: readonly LayerContent[],
+  contents: readonly Installing[],
 ): readonly JsonObject[] =>
   withAccounts(contents).flatMap((release) => [
     serviceAccount(releaseAccount(release.name), clusterLabels(described.platform, described.cluster)),
@@ -42,14 +46,14 @@ export const releaseAccountsAtStart = (
 /** The rights in namespaces that a layer makes. */
 export const releaseRightsInside = (
   described: DescribedCluster,
-  contents: readonly LayerContent[],
+  contents: readonly Installing[],
 ): readonly JsonObject[] =>
   withAccounts(contents).flatMap((release) =>
     rolesOf(described, release, (namespace) => namespace !== undefined && !isThereBefore(described, namespace)),
   );
 
 /** The namespaces in which the accounts of a layer's releases get rights only once they are made. */
-export const namespacesOfReleases = (described: DescribedCluster, content: LayerContent): readonly string[] =>
+export const namespacesOfReleases = (described: DescribedCluster, content: Installing): readonly string[] =>
   withAccounts([content]).flatMap((release) =>
     release.rights === undefined
       ? []
