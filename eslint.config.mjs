@@ -69,7 +69,7 @@ const imports = (...paths) => ['error', { paths: paths.flat() }];
 
 export default tseslint.config(
   // Scripts and configurations are small and have no product code; with them the typed rules take twice the time.
-  { ignores: ['dist/', 'imports/', 'node_modules/', 'cdk.out/', '**/*.{js,cjs,mjs}'] },
+  { ignores: ['build/', 'dist/', 'imports/', 'node_modules/', 'cdk.out/', '**/*.{js,cjs,mjs}'] },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

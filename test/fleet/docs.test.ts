@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codesOf, gates } from '../../lib/checks';
 import { kubectl, run } from '../../lib/tools';
 import { found, needing, tool } from '../support/needs';
 
@@ -33,13 +34,16 @@ function isOfFleet(path: string): boolean {
 
 test('there are commands to check', () => expect(commands.length).toBeGreaterThan(10));
 
+/** Codes of the gate `charts` look like paths below the folder of that name. */
+const codes = new Set(codesOf(gates).map(({ code }) => code));
+
 const paths = pages
   .flatMap((page) =>
     [...text(page).matchAll(/(?<![\w/.-])(?:dist|platforms|lib|charts|test)\/[A-Za-z0-9_./-]*[A-Za-z0-9_]/g)].map(
       ([path]) => [page, path] as const,
     ),
   )
-  .filter(([, path]) => !/(^|\/)(name|kind)($|[./])/.test(path) && isOfFleet(path));
+  .filter(([, path]) => !/(^|\/)(name|kind)($|[./])/.test(path) && isOfFleet(path) && !codes.has(path));
 test.each([...new Map(paths.map((entry) => [entry.join(' '), entry])).values()])(
   '%s names %s, which exists',
   (_, path) => expect(existsSync(join(root, path))).toBe(true),

@@ -15,8 +15,8 @@ import { HOSTILE, UNICODE } from '../support/hostile/texts';
 /** Words for people: on one line. */
 const PROSE = new RegExp(
   [
-    '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest)$',
-    '(^|\\.)(notSecret\\.\\*|author\\.name)$',
+    '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest|how|madeBy)$',
+    '(^|\\.)(notSecret\\.\\*|author\\.name|mayBecome\\.[a-z-]+)$',
     '(^|\\.)accepts\\[\\]\\.(object|field|from|to)$',
   ].join('|'),
 );
@@ -42,7 +42,10 @@ const HARMLESS: readonly (readonly [place: RegExp, text: RegExp])[] = [
   // A policy of IAM has variables of its own, and is written into a template as data.
   [/\.statements\[\]\.resources\[\]$/, /brace|expression/],
   // Groups and rights of an identity provider are words with blanks; a policy is CSV, a list of YAML is quoted.
-  [/\.(group|groups\[\]|editorGroups\[\]|object)$|^clusters\[\]\.infrastructure\.access\[\]\.name$/, /^a mapping$/],
+  [
+    /\.(group|groups\[\]|editorGroups\[\]|adminGroups\[\]|object)$|^clusters\[\]\.infrastructure\.access\[\]\.name$/,
+    /^a mapping$/,
+  ],
   // Slack takes letters and digits of any script.
   [/\.channel$/, /^a character of (Ll|Nd|Nl|No)$/],
   // A path into the values of a chart, where a backslash makes a dot part of a key.

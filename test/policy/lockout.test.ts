@@ -104,8 +104,23 @@ test.each<readonly [string, unknown, readonly string[], readonly string[]]>([
     EARLY,
   ],
   [
-    'pods that are labelled',
+    'pods by a label that nothing of a start bears',
     { resourceRules: [rule([''], ['pods'])], objectSelector: { matchLabels: { team: 'a' } } },
+    [],
+    [],
+  ],
+  [
+    'pods without a label that can be taken off',
+    {
+      resourceRules: [rule([''], ['pods'])],
+      objectSelector: { matchExpressions: [{ key: 'exempt', operator: 'DoesNotExist' }] },
+    },
+    ['Pod'],
+    EARLY,
+  ],
+  [
+    'pods by the label of DNS',
+    { resourceRules: [rule([''], ['pods'])], objectSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
     ['Pod'],
     EARLY,
   ],

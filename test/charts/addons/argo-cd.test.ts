@@ -45,7 +45,8 @@ describe('who may do what', () => {
       'g, platform, role:admin',
       'g, developers, role:deployer',
     ]));
-  test('a deployer syncs', () => expect(lines).toContain('p, role:deployer, applications, sync, */*, allow'));
+  test('a deployer syncs', () =>
+    expect(lines).toContain('p, role:deployer, applications, sync, workloads-primary/*, allow'));
   test('a deployer neither changes nor deletes', () =>
     expect(lines.filter((line) => /role:deployer, [a-z]+, (create|update|delete|override|\*)/.test(line))).toEqual([]));
 });

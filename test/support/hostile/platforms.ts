@@ -1,6 +1,8 @@
 import type { Platform } from '../../../lib/model';
+import { built } from '../eks-platform';
 import { entrancePlatform } from '../entrance-platform';
 import { fleet } from '../fleet';
+import { platform } from '../small-platform';
 import { wholePodPlatform } from '../whole-pod';
 import { grown } from './grow';
 import { placesOfModel, textsIn } from './leaves';
@@ -16,7 +18,7 @@ const TOLD_AS_THEY_GROW = /^failover\.alone|\.mesh\.calls|\.service\.|^clusters\
 
 /** Platforms that together have a text in every free place, and the places that none has one in. */
 export function platformsWithTexts(): { readonly platforms: readonly Platform[]; readonly missing: readonly string[] } {
-  const bases = [...fleet(), accepting(wholePodPlatform()), entrancePlatform('traefik')];
+  const bases = [...fleet(), accepting(wholePodPlatform()), entrancePlatform('traefik'), platform({}, built({}))];
   const there = new Set(bases.flatMap(textsIn).map(({ place }) => place));
   let missing = [...FREE].filter((place) => !there.has(place) && !TOLD_AS_THEY_GROW.test(place));
   const made: Platform[] = [];
