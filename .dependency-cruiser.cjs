@@ -93,7 +93,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // What `npm run build` left.
     exclude: { path: '^build/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'types', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['archipel-source', 'require', 'node', 'types', 'default'],
+    },
     cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
   },
 };
