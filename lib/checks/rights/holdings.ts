@@ -8,7 +8,7 @@ import { type Binding, bindingsOf, grantsBy } from './holders';
 import { isUnknown, neededFor } from './needed';
 import { fromPod, type Places, placesOf } from './places';
 import { powersOf } from './powers';
-import type { Grant } from './rules';
+import { type Grant, starsIn } from './rules';
 import {
   account,
   ALL_SECRETS,
@@ -40,6 +40,8 @@ export interface Holder {
   readonly isUnknown?: boolean;
   /** What whoever applies the same objects becomes at the least. @default - it applies nothing for an engine */
   readonly needed?: ReadonlyMap<Id, Reached>;
+  /** Its rules with a wildcard where nothing that it applies has one. @default - none */
+  readonly stars?: readonly Grant[];
 }
 
 /** Everybody of a cluster, with all that each can become. */
@@ -60,6 +62,7 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
   for (const { id, steps } of pods) own.set(id, steps);
   const stepsOf = stepsBy({ places, bindings, engines, own, cloud: cloudSteps(templates) });
   const together = togetherBy(bindings);
+  const grantsOf = grantsBy(bindings);
   const holder = (one: Omit<Holder, 'reached'>): Holder => ({ ...one, reached: walk(one.id, stepsOf, together) });
   return [
     ...peopleOf(bindings).map(({ id, objects }) => holder({ id, sort: 'person', objects })),
@@ -73,16 +76,13 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
       .filter(({ id }) => isThere(id, places))
       .map(({ id, objects }) => {
         const by = engines.appliedAs(id);
-        own.set(
-          `needed:${id}`,
-          fromGrants(
-            by.flatMap((one) => neededFor(one, whole, bindings)),
-            places,
-            engines,
-          ),
-        );
-        const needed = by.length === 0 ? {} : { needed: walk(`needed:${id}`, stepsOf, together) };
+        const grants = by.flatMap((one) => neededFor(one, whole, bindings));
+        own.set(`needed:${id}`, fromGrants(grants, places, engines));
         if (by.some((one) => isUnknown(one, whole))) return holder({ id, sort: 'account', objects, isUnknown: true });
+        const needed =
+          by.length === 0
+            ? {}
+            : { needed: walk(`needed:${id}`, stepsOf, together), stars: starsIn(grantsOf(id), grants) };
         return holder({ id, sort: 'account', objects, ...needed });
       }),
     ...pods.map(({ id, object }) => holder({ id, sort: 'pod', objects: [object] })),

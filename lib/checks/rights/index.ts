@@ -7,6 +7,7 @@ import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
 import { type Holder, holdersOf } from './holdings';
 import { powersReached } from './powers-reached';
 import { covers, isKnownWord, KNOWN_WORDS, type Said, saidOn, wordFor } from './said';
+import type { Grant } from './rules';
 import { CLUSTER, type Id, NODES, sortOf, type Step, words } from './steps';
 import { pathTo } from './walk';
 
@@ -64,9 +65,11 @@ export const spokenOn = ({ objects }: Holder): readonly KubeObject[] =>
 
 /** The first power of an engine's account that applying its objects does not take, the strongest first. */
 function engineProblems(holder: Holder): readonly Problem[] {
-  const { needed, reached, objects } = holder;
+  const { needed, reached, objects, stars = [] } = holder;
   const [object] = objects;
   if (needed === undefined || object === undefined || needed.has(CLUSTER)) return [];
+  const [star] = stars;
+  if (star !== undefined) return [starProblem(holder.id, object, star)];
   const more = [...reached.keys()].filter((id) => id !== holder.id && !needed.has(id) && sortOf(id) !== 'cloud');
   // What somebody has from the account itself is not asked again: its own powers are.
   const [first] = more.filter((id) => needed.has(reached.get(id)?.from ?? '') || reached.get(id)?.from === holder.id);
@@ -79,6 +82,13 @@ function engineProblems(holder: Holder): readonly Problem[] {
     }),
   ];
 }
+
+const starProblem = (id: Id, object: KubeObject, { by, verbs, groups, resources }: Grant): Problem =>
+  atObject(ENGINE, object, {
+    message: `${words(id)} has a rule with a wildcard, which nothing it applies has: ${by}`,
+    given: `${verbs.join(', ')} on ${resources.join(', ')} of ${groups.map((group) => group || 'the core').join(', ')}`,
+    remedy: 'name the verbs, groups and resources of what it applies',
+  });
 
 /** Whoever applies objects for an engine is what applying them takes. */
 const isNeeded = ({ needed = new Map(), isUnknown = false }: Holder, power: Id): boolean =>

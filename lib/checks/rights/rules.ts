@@ -41,3 +41,20 @@ export const allows = (
 
 const covers = (pattern: string, resource: string): boolean =>
   pattern === '*' || pattern === resource || (pattern.startsWith('*/') && resource.endsWith(pattern.slice(1)));
+
+const SLOTS = ['verbs', 'groups', 'resources'] as const;
+
+/**
+ * Rules with a wildcard where no rule that is needed has one: what is added to the cluster later is granted with it,
+ * whatever it leads to today.
+ */
+export const starsIn = (grants: readonly Grant[], needed: readonly Grant[]): readonly Grant[] =>
+  grants.filter((grant) =>
+    SLOTS.some(
+      (slot) => grant[slot].includes('*') && !needed.some((one) => one[slot].includes('*') && isAbout(one, grant)),
+    ),
+  );
+
+/** Whether two rules have a group in common. */
+const isAbout = (one: Rule, other: Rule): boolean =>
+  [one, other].some(({ groups }) => groups.includes('*')) || one.groups.some((group) => other.groups.includes(group));

@@ -131,6 +131,16 @@ export const engineCases: readonly Case[] = [
     good: layer({ resources: ['configmaps'], verbs: ['create'] }),
   },
   {
+    code: ENGINE,
+    note: 'a wildcard that leads nowhere today',
+    bad: layer({ resources: ['configmaps'], verbs: ['*'] }),
+    where: {
+      object: 'ServiceAccount flux-system/layers',
+      message: expect.stringContaining('a rule with a wildcard') as unknown as string,
+    },
+    good: layer({ resources: ['configmaps'], verbs: ['create'] }),
+  },
+  {
     code: BECOMES,
     note: 'an account of a release',
     bad: { ...cluster, ...meshRelease() },
