@@ -1,4 +1,6 @@
-import { type Gate, type GateInput, gateInput, gates, KeptCache, runGates } from '../../../lib/checks';
+import { join } from 'node:path';
+import { proveReleases } from '../../../lib/app/releases';
+import { type Gate, type GateInput, gateInput, gates, KeptCache, KUBERNETES, runGates } from '../../../lib/checks';
 import { type KubeObject, parseTree, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact, Problem } from '../../../lib/model';
 import { traced } from './traced';
@@ -13,12 +15,18 @@ export interface Subject {
   readonly known: ReadonlySet<string>;
   /** Of each gate, the files that it looked into before anything was broken. */
   readonly reads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What its releases render, by their archives or records. */
+  readonly releases: Releases;
 }
+
+type Releases = Awaited<ReturnType<typeof proveReleases>>;
 
 /** What is told of a mutant that was not told before. */
 export interface Reported {
   readonly problems: readonly Problem[];
 }
+
+const ROOT = join(__dirname, '../../..');
 
 /** `dist-fresh` would report everything. */
 export const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh');
@@ -46,15 +54,16 @@ export async function subjectOf(
   crds: GateInput['crds'],
 ): Promise<Subject> {
   const tree = parseTree(artifacts);
+  const releases = await proveReleases(ROOT, artifacts, tree, KUBERNETES);
   const known = new Set<string>();
   const reads = new Map<string, ReadonlySet<string>>();
   for (const gate of GATES) {
     const trace = traced(artifacts, tree);
-    const { problems } = await runGates(inputOf(trace.artifacts, trace.tree, crds), [gate]);
+    const { problems } = await runGates(inputOf(trace.artifacts, trace.tree, crds, releases), [gate]);
     for (const problem of problems) known.add(keyOf(problem));
     reads.set(gate.name, trace.read);
   }
-  return { name, artifacts, tree, known, reads };
+  return { name, artifacts, tree, known, reads, releases };
 }
 
 /**
@@ -63,7 +72,7 @@ export async function subjectOf(
  * @param everything run every gate over everything, to show that the short way says the same
  */
 export async function judge(
-  { artifacts, tree, known, reads }: Subject,
+  { artifacts, tree, known, reads, releases }: Subject,
   edits: Edits,
   crds: GateInput['crds'],
   everything = false,
@@ -93,8 +102,8 @@ export async function judge(
   const sees = ({ name }: Gate): boolean =>
     everything || isRenamed || [...edits.keys()].some((path) => reads.get(name)?.has(path) ?? true);
   const reports = [
-    await runGates(inputOf(all ? after : changed, reduced, crds), perObject),
-    await runGates(inputOf(after, whole, crds), perCluster.filter(sees)),
+    await runGates(inputOf(all ? after : changed, reduced, crds, releases), perObject),
+    await runGates(inputOf(after, whole, crds, releases), perCluster.filter(sees)),
   ];
   return {
     problems: reports
@@ -113,8 +122,13 @@ const artifactsOf = (artifacts: readonly Artifact[], edits: Edits): readonly Art
 /** What a gate has worked out of one object it need not work out again for the next mutant. */
 const cache = new KeptCache(new Map());
 
-const inputOf = (artifacts: readonly Artifact[], parsed: Tree, crds: GateInput['crds']): GateInput =>
-  gateInput({ artifacts, parsed, crds, cache, committed: { absent: 'a mutant is never committed' } });
+const inputOf = (
+  artifacts: readonly Artifact[],
+  parsed: Tree,
+  crds: GateInput['crds'],
+  releases: Releases,
+): GateInput =>
+  gateInput({ artifacts, parsed, crds, cache, ...releases, committed: { absent: 'a mutant is never committed' } });
 
 /** A file that comes or goes. */
 const isMoved =
