@@ -47,11 +47,7 @@ const THROWING = "(): never => { throw new Error('no such thing'); }";
 
 /** Adds a platform that cannot be made. */
 const breakFleet = (): (() => void) =>
-  edit(
-    'platforms/index.ts',
-    'export const platforms: Fleet = [',
-    `export const platforms: Fleet = [${THROWING}, `,
-  );
+  edit('platforms/index.ts', 'export const platforms: Fleet = [', `export const platforms: Fleet = [${THROWING}, `);
 
 /** A platform of the fleet, and a file of it. */
 const platform =
