@@ -68,7 +68,8 @@ function engineProblems(holder: Holder): readonly Problem[] {
   const { needed, reached, objects, stars = [] } = holder;
   const [object] = objects;
   const [star] = stars;
-  if (star !== undefined && object !== undefined && object.release === undefined) return [starProblem(holder.id, object, star)];
+  if (star !== undefined && object !== undefined && object.release === undefined)
+    return [starProblem(holder.id, object, star)];
   if (needed === undefined || object === undefined || needed.has(CLUSTER)) return [];
   const more = [...reached.keys()].filter((id) => id !== holder.id && !needed.has(id) && sortOf(id) !== 'cloud');
   // What somebody has from the account itself is not asked again: its own powers are.
