@@ -1,5 +1,5 @@
 /**
- * Makes build/, which is what the package `archipel` consists of beside bin/: `npm run build`; `npm pack` does it first.
+ * Makes build/, of which the package `archipel` consists beside bin/: `npm run build`; `npm pack` does it first.
  *
  *   program.cjs   all of the program in one file; what it depends on stays outside
  *   index.cjs     the public surface, out of that file; testing.cjs likewise

@@ -18,8 +18,8 @@ const inMemory = new Map<string, { readonly key: string; readonly value: unknown
  * Results of earlier runs, each in a file of its own.
  *
  * A file holds its key, the digest of the rest, and the rest. It is written beside its place and moved there, so that
- * of two processes one wins and neither reads half of what the other wrote. What is damaged, absent or cannot be written
- * is worked out again.
+ * of two processes one wins and neither reads half of what the other wrote. What is damaged, absent or cannot be
+ * written is worked out again.
  */
 export class KeptStore {
   public constructor(private readonly root: string) {}

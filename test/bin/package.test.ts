@@ -104,17 +104,16 @@ import { Certificate } from 'archipel/imports/cert-manager.io';
 export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) => {
   const chart = new Chart(scope, 'certificate', props);
   const issuerRef = { name: 'internal', kind: 'Issuer' };
-  new Certificate(chart, 'it', { metadata: { name: 'web' }, spec: { secretName: 'web', dnsNames: ['web'], issuerRef } });
+  const spec = { secretName: 'web', dnsNames: ['web'], issuerRef };
+  new Certificate(chart, 'it', { metadata: { name: 'web' }, spec });
   return chart;
 };
 `,
     );
     const platform = join(folder, 'platforms/shop/index.ts');
     const text = readFileSync(platform, 'utf8');
-    writeFileSync(
-      platform,
-      `import { certificate } from './certificate';\n${text.replace('workloads,\n', 'workloads,\n            charts: [certificate],\n')}`,
-    );
+    const withChart = text.replace('workloads,\n', 'workloads,\n            charts: [certificate],\n');
+    writeFileSync(platform, `import { certificate } from './certificate';\n${withChart}`);
     const { out } = run('archipel', 'synth');
     expect(out).toContain('Certificate apps/web in layer workloads needs crd:cert-manager.io/Certificate');
     expect(out).toContain('platforms/shop/certificate.ts:8');

@@ -32,7 +32,7 @@ export const crash: Trial = async ({ run, controllers }) => {
   return judged(8, [...violations, ...differences], seen);
 };
 
-/** Converges; where only objects are left whose last write was lost, their next turn is not waited for but asked for. */
+/** Converges; objects that are left since their last write was lost are asked for their next turn. */
 async function convergeOnceDue(
   run: Run,
   controllers: readonly string[],
