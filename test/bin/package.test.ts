@@ -116,7 +116,7 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     writeFileSync(platform, `import { certificate } from './certificate';\n${withChart}`);
     const { out } = run('archipel', 'synth');
     expect(out).toContain('Certificate apps/web in layer workloads needs crd:cert-manager.io/Certificate');
-    expect(out).toContain('platforms/shop/certificate.ts:8');
+    expect(out).toContain('platforms/shop/certificate.ts:9');
     writeFileSync(platform, text);
   });
 
