@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPublish, publish, type PublishResult } from '../../lib/synth/publish';
+import { type Disk, disk } from '../../lib/synth/publish/disk';
 import { ownSignature } from '../../lib/synth/publish/owner';
 import { artifactsOf, type Files, published, rootWith, snapshot } from '../support/publishing';
 
@@ -227,6 +228,22 @@ describe('publish repairs', () => {
       writeFileSync(join(root, 'dist', folder, 'staged/half'), 'ha');
     }
     expect(run(root, FIRST).problems).toEqual([]);
+    expect(snapshot(root)).toEqual(published(FIRST));
+  });
+
+  test('leavings that another run sweeps away at the same time', () => {
+    const root = publishedRoot();
+    const left = join(root, 'dist/.archipel-old-999999999');
+    mkdirSync(join(left, 'staged'), { recursive: true });
+    for (const name of ['owner', 'staged/one', 'staged/two']) writeFileSync(join(left, name), '');
+    const raced: Disk = {
+      ...disk,
+      removeFile: (path) => {
+        rmSync(left, { recursive: true, force: true });
+        disk.removeFile(path);
+      },
+    };
+    expect(publish({ root, owned: ['dist'], artifacts: artifactsOf(FIRST), disk: raced }).problems).toEqual([]);
     expect(snapshot(root)).toEqual(published(FIRST));
   });
 

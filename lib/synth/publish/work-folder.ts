@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from './disk';
+import { codeOf } from './failure';
 import { ownScope, ownSignature, type Standing, standingOf } from './owner';
 
 /** Name of the folder that is both lock and staging area, and of its stages: `.archipel-<what>-<scope>-<pid>`. */
@@ -123,9 +124,16 @@ function ownerOf(folder: string): string | undefined {
   }
 }
 
-/** Removes a folder of ours with all in it. Links are removed, not followed. */
+/**
+ * Removes a folder of ours with all in it. Links are removed, not followed. What is gone already is no error: the run
+ * that it belonged to, or another one that sweeps, may remove it at the same time.
+ */
 export function removeAll(disk: Disk, path: string): void {
-  if (!lstatSync(path).isDirectory()) return disk.removeFile(path);
-  for (const name of readdirSync(path)) removeAll(disk, join(path, name));
-  disk.removeFolder(path);
+  try {
+    if (!lstatSync(path).isDirectory()) return disk.removeFile(path);
+    for (const name of readdirSync(path)) removeAll(disk, join(path, name));
+    disk.removeFolder(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
 }
