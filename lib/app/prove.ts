@@ -14,9 +14,9 @@ import {
 } from '../checks';
 import { type KeptResults, readCheckCache, readCommitted, readRecords, readSecretFiles } from '../inputs';
 import type { Artifact, Remember, StackAudit } from '../model';
+import { renderExported } from '../supply';
 import { writeCheckCache } from '../synth';
 import { type Against, type AskedBase, compareWith, type NoBase } from './base';
-import { renderExported } from '../supply';
 import type { KeptRun } from './kept';
 import { keptGates } from './kept/gates';
 import { proveReleases } from './releases';
