@@ -6,7 +6,9 @@ import { clusterOption, platformOption } from './selection';
 export function declareGraph({ program, root, end }: Context): void {
   program
     .command('graph')
-    .description('layers of clusters in their order, and who calls whom: as text, for Mermaid, or as JSON')
+    .description(
+      'layers of clusters in their order, and who calls whom: as text, for Mermaid, as a picture (SVG, of one cluster), or as JSON',
+    )
     .addOption(platformOption())
     .addOption(clusterOption())
     .addOption(formatOption(GRAPH_FORMATS))

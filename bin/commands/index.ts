@@ -16,6 +16,7 @@ import { declareDiff } from './declare-diff';
 import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
 import { declareInit } from './declare-init';
+import { declareMcp } from './declare-mcp';
 import { declareNew } from './declare-new';
 import { declareRm } from './declare-rm';
 import { rootAbove } from './root';
@@ -49,6 +50,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareRm(context);
   declareHooks(context);
   declareCompletion(context);
+  declareMcp(context);
   try {
     await program.parseAsync(argv);
   } catch (error) {

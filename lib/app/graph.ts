@@ -78,7 +78,7 @@ function nameOf(peer: DeclaredPeer): string {
       return `${peer.namespace}/${peer.name}`;
     case 'pods': {
       const label = NAMING.map((key) => peer.labels[key]).find((value) => value !== undefined);
-      return `${peer.namespace}/${label ?? Object.values(peer.labels)[0] ?? '*'}`;
+      return `${peer.namespace}/${label ?? markOf(peer.labels) ?? '*'}`;
     }
     case 'namespace':
       return `${peer.namespace}/*`;
@@ -87,4 +87,10 @@ function nameOf(peer: DeclaredPeer): string {
     case 'addresses':
       return peer.cidr;
   }
+}
+
+/** What pods without a name of their own are told apart by: `acme.cert-manager.io/http01-solver: "true"`. */
+function markOf(labels: Readonly<Record<string, string>>): string | undefined {
+  const [key, value] = Object.entries(labels)[0] ?? [];
+  return value === 'true' ? key?.replace(/^.*\//, '') : value;
 }

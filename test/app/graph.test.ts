@@ -21,3 +21,12 @@ test('a cluster has its layers in order, each after those right before it, and i
 });
 
 test('where nothing is rendered there is nothing to draw', () => expect(graphsOf([])).toEqual([]));
+
+test('pods whose only label is a mark are called by the mark', async () => {
+  const { artifacts } = await renderFleet({ root: '/nowhere', platforms: [shop] });
+  const solver = { namespace: 'shop', labels: { 'acme.cert-manager.io/http01-solver': 'true' } };
+  const connection = { from: solver, to: { workload: 'shop/back' }, ports: ['TCP/8089'], why: 'a challenge' };
+  const content = JSON.stringify({ enforcer: 'vpc-cni', openNamespaces: [], connections: [connection] });
+  const changed = artifacts.map((one) => (one.path.endsWith('/connections.json') ? { ...one, content } : one));
+  expect(graphsOf(changed)[0]?.calls).toEqual([{ from: 'shop/http01-solver', to: 'shop/back', ports: ['TCP/8089'] }]);
+});

@@ -16,6 +16,9 @@ import { listPlatform, withScripts } from '../../lib/scaffold';
 
 const root = resolve(__dirname, '../..');
 
+/** The scope of the package that `archipel mcp` needs, and that nobody else does. */
+const OPTIONAL = '@modelcontextprotocol';
+
 /** What the package holds, unpacked beside what it depends on, in a repository that has nothing else of this one. */
 function installed(): string {
   const folder = mkdtempSync(join(tmpdir(), 'archipel-package-'));
@@ -25,7 +28,7 @@ function installed(): string {
   for (const name of readdirSync(join(root, 'bin')).filter((one) => one.endsWith('.cjs')))
     cpSync(join(root, 'bin', name), join(program, 'bin', name));
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--no-types', '--out', join(program, 'build')]);
-  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.')))
+  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.') && one !== OPTIONAL))
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   return folder;
 }
@@ -53,6 +56,12 @@ describe('the package, in a repository of its own', () => {
     const { status, out } = run('archipel', 'synth');
     expect(out).toContain('npx archipel init writes one');
     expect(status).toBe(1);
+  });
+
+  it('serves assistants only where the SDK of their protocol is installed', () => {
+    const { status, out } = run('archipel', 'mcp');
+    expect(out).toContain('npm install --save-dev @modelcontextprotocol/server');
+    expect(status).toBe(2);
   });
 
   it('begins one, and refuses to do so over what is there', () => {
