@@ -49,6 +49,13 @@ describe('docs/reference', () => {
     expect(words.filter((word) => !sections.includes(word.toLowerCase()))).toEqual([]);
   });
 
+  it('says of every word what it is: no empty type, no table without a row', () => {
+    const hollow = Object.entries(pages).flatMap(([page, text]) =>
+      [...text.matchAll(/Type: \.|\|---\|\n\n/g)].map(({ index }) => `${page}: ${text.slice(index - 200, index)}`),
+    );
+    expect(hollow).toEqual([]);
+  });
+
   it('links to sections that exist', () => {
     const broken = Object.entries(pages).flatMap(([page, text]) =>
       [...text.matchAll(/\]\(([\w-]*(?:\.md)?)#([\w-]+)\)/g)]

@@ -81,7 +81,11 @@ export const isComputed = (declaration: Declaration): boolean =>
 export function membersOf({ checker, root }: Model, node: ts.TypeNode): readonly Declaration[] {
   const type = checker.getTypeFromTypeNode(node);
   const members = type.isUnion() ? type.types : [type];
-  return members.flatMap(({ symbol }) => (symbol && ownDeclaration(root, symbol)) ?? []);
+  return members.flatMap((member) => {
+    // `A & More` is A to the reader, as where it is written out.
+    const { symbol } = member.isIntersection() ? (member.types[0] ?? member) : member;
+    return (symbol && ownDeclaration(root, symbol)) ?? [];
+  });
 }
 
 function namedIn(node: ts.Node): ts.Node | undefined {

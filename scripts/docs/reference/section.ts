@@ -94,6 +94,7 @@ function makerWords(writer: TypeWriter, member: ts.ClassElement): string {
 }
 
 function fieldTable(fields: readonly Field[]): string {
+  if (fields.length === 0) return '';
   const rows = fields.map(({ name, type, required, words }) =>
     row(code(name), cell(type), required ? 'required' : cell(words.byDefault ?? ''), cell(words.text)),
   );
