@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archipelIn } from '../support/in-copy';
-import { repositoryCopy } from '../support/repository-copy';
+import { keepPlatforms, repositoryCopy } from '../support/repository-copy';
 
 /*
  * The commands as a user runs them, on a copy of the repository that they may break: one of each as a process, the
@@ -63,9 +63,9 @@ const settings =
 /** Leaves that platform alone beside one that cannot be made: what the gates take is seconds for each platform. */
 function breakSmallFleet(): () => void {
   const index = readFileSync(join(root, 'platforms/index.ts'), 'utf8');
-  const [, name = ''] = new RegExp(`import \\{ (\\w+) \\} from '\\./${platform}'`).exec(index) ?? [];
-  const [, list = ''] = /Fleet = (\[[^\]]*\]);/.exec(index) ?? [];
-  return edit('platforms/index.ts', list, `[${THROWING}, ${name}]`);
+  keepPlatforms(root, [platform]);
+  edit('platforms/index.ts', 'Fleet = [', `Fleet = [${THROWING}, `);
+  return () => writeFileSync(join(root, 'platforms/index.ts'), index);
 }
 
 test('a synth of what is committed changes nothing', () => {
@@ -103,16 +103,19 @@ test('check reports a stale dist, by its exit status too', () => {
   expect(text).toContain('dist-fresh/different');
 });
 
-test.each([
-  ['json', /"code": "model\/code"[\s\S]*"code": "dist-fresh\/different"/],
-  ['sarif', /"ruleId": "model\/code"[\s\S]*"ruleId": "dist-fresh\/different"/],
-  ['junit', /<failure type="model\/code"[\s\S]*<failure type="dist-fresh\/different"/],
-  ['text', /model\/code[\s\S]*dist-fresh\/different/],
-])('a platform that throws is told in %s, beside what the gates say of the others', async (format, told) => {
+/** Files of a report, and how each tells of both problems. */
+const REPORTS = [
+  ['report.json', /"code": "model\/code"[\s\S]*"code": "dist-fresh\/different"/],
+  ['report.sarif', /"ruleId": "model\/code"[\s\S]*"ruleId": "dist-fresh\/different"/],
+  ['report.xml', /<failure type="model\/code"[\s\S]*<failure type="dist-fresh\/different"/],
+] as const;
+
+test('a platform that throws is told in every format, beside what the gates say of the others', async () => {
   const restores = [breakSmallFleet(), edit(settings, 'region: ', 'region: elsewhere-')];
-  const { status, text } = await archipel('check', '--format', format);
+  const { status, text } = await archipel('check', ...REPORTS.flatMap(([file]) => ['--report', file]));
   for (const restore of restores) restore();
-  expect(text).toMatch(told);
+  for (const [file, told] of REPORTS) expect(readFileSync(join(root, file), 'utf8')).toMatch(told);
+  expect(text).toMatch(/model\/code[\s\S]*dist-fresh\/different/);
   expect(text).not.toMatch(/^\s+at /m);
   expect(status).toBe(1);
 });

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,4 +56,15 @@ export function repositoryCopy(root = REPOSITORY): string {
   for (const name of KEPT.filter(isKept)) cpSync(join(root, CACHE, name), join(copy, CACHE, name), { recursive: true });
   for (const name of LINKED.filter(isKept)) symlinkSync(join(root, CACHE, name), join(copy, CACHE, name));
   return copy;
+}
+
+/**
+ * Takes the other platforms off the list of the fleet of a copy, for a test that a few are enough for. What they made
+ * in `dist/` goes with the next synth.
+ */
+export function keepPlatforms(copy: string, names: readonly string[]): void {
+  const file = join(copy, 'platforms/index.ts');
+  const text = readFileSync(file, 'utf8');
+  const listed = names.map((name) => new RegExp(`import \\{ (\\w+) \\} from '\\./${name}'`).exec(text)?.[1] ?? '');
+  writeFileSync(file, text.replace(/(Fleet = )\[[^\]]*\];/, `$1[${listed.join(', ')}];`));
 }
