@@ -40,8 +40,11 @@ function mapStackTraces(folder) {
     const { originalSource, originalLine, originalColumn } = mapOf(file)?.findEntry(line - 1, column - 1) ?? {};
     return originalSource && `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
   };
-  Error.prepareStackTrace = (error, frames) =>
-    [Error.prototype.toString.call(error), ...frames.map(inSource)].join('\n    at ');
+  Error.prepareStackTrace = (error, frames) => {
+    // Node's streams make errors that nobody prints, and ask for their stacks.
+    const isOfNode = frames.slice(0, 3).some((frame) => frame.getFileName()?.startsWith('node:internal/webstreams/'));
+    return [Error.prototype.toString.call(error), ...frames.map(isOfNode ? String : inSource)].join('\n    at ');
+  };
   return (file) => {
     maps.delete(file);
     for (const at of [...places.keys()]) if (at.startsWith(`${file}:`)) places.delete(at);

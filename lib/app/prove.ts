@@ -19,6 +19,7 @@ import { writeCheckCache } from '../synth';
 import { type Against, type AskedBase, compareWith, type NoBase } from './base';
 import type { KeptRun } from './kept';
 import { keptGates } from './kept/gates';
+import { recallParsed } from './kept/parsed';
 import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
@@ -78,7 +79,9 @@ async function runAll({ artifacts, committed, chosen, base, ...options }: Given)
   const { root, crds, identities, now, kubernetes, today, audit } = options;
   const kept = (options.kept && inMemory.get(root)) ?? readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
+  const keepParsed = recallParsed(options.kept, artifacts);
   const parsed = parseTree(artifacts);
+  keepParsed();
   const [{ releases, installs }, exports] = await Promise.all([
     proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES),
     renderExported(root, artifacts, kubernetes ?? KUBERNETES),

@@ -58,7 +58,9 @@ export { type Connection, type DeclaredPeer, readDeclaration } from './reachabil
 export { installsOf } from './delivery/installs';
 export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
-export { parseTree, type Tree } from './tree/tree';
+export { knownYaml, noteParsed } from './tree/parsed-yaml';
+export { isParsed, parseTree, type Tree } from './tree/tree';
+export type { ParsedFile } from './tree/yaml';
 export { digestOfArtifact } from './gate/digest';
 export { codesOf, CRASHED, reportOf, runGates, type GateOutcome, type Report } from './gate/run';
 export { warningsLine, withLast } from './report/brief';

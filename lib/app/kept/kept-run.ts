@@ -95,6 +95,16 @@ export class KeptRun {
     return made;
   }
 
+  /** What the same program has kept last under a name, whatever it was made of. */
+  public recall<T>(kind: string, name: string): T | undefined {
+    return this.store.get<T>(kind, name, this.keyOf([kind]));
+  }
+
+  /** Keeps something for {@link recall}. */
+  public keep(kind: string, name: string, value: unknown): void {
+    this.store.set(kind, name, this.keyOf([kind]), value);
+  }
+
   /** A key of the program and of these texts. */
   public keyOf(texts: Iterable<string>): string {
     return digestOfTexts([this.witness.program, ...texts]);

@@ -13,6 +13,15 @@ export function parsedYaml(content: string): ParsedFile {
   const known = recent.get(content);
   if (known !== undefined) return known;
   const parsed = older.get(content) ?? parseYaml(content);
+  noteParsed(content, parsed);
+  return parsed;
+}
+
+/** What is known of a text without parsing it. */
+export const knownYaml = (content: string): ParsedFile | undefined => recent.get(content) ?? older.get(content);
+
+/** Takes what an earlier run has parsed, so that nobody parses the text again. */
+export function noteParsed(content: string, parsed: ParsedFile): void {
   size += content.length;
   if (size > MOST) {
     older = recent;
@@ -20,5 +29,4 @@ export function parsedYaml(content: string): ParsedFile {
     size = content.length;
   }
   recent.set(content, parsed);
-  return parsed;
 }

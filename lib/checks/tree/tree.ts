@@ -68,6 +68,10 @@ export interface Tree {
 /** Templates of Helm become YAML when they are rendered, and are none before. */
 const HELM_TEMPLATE = /^dist\/[^/]+\/charts\/.+\/templates\//;
 
+/** Whether a file is read as YAML. */
+export const isParsed = (path: string): boolean =>
+  path.startsWith('dist/') && /\.ya?ml$/.test(path) && !HELM_TEMPLATE.test(path);
+
 /** Parses every YAML artifact under `dist/` and sorts the objects by cluster. */
 export function parseTree(artifacts: readonly Artifact[]): Tree {
   const yaml: YamlFile[] = [];
@@ -78,7 +82,7 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
     const place = locationOf(artifact.path);
     const name = artifact.path.slice(artifact.path.lastIndexOf('/') + 1);
     if (name === 'inventory.json' && place.layer !== undefined) inventories.push({ ...place, artifact });
-    if (!artifact.path.startsWith('dist/') || !/\.ya?ml$/.test(name) || HELM_TEMPLATE.test(artifact.path)) continue;
+    if (!isParsed(artifact.path)) continue;
     const parsed = parsedYaml(artifact.content);
     let notObjects = 0;
     for (const { value } of parsed.documents) {
