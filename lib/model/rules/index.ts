@@ -43,6 +43,7 @@ import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
+import { givenClustersHold } from '../cluster/rules/given';
 import { quotasHoldWorkloads } from '../cluster/rules/quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from '../addons/jaeger/rules';
@@ -111,6 +112,7 @@ const RULES: readonly Rule[] = [
   peeringsHold,
   copiesHaveAWay,
   nodesAreSane,
+  givenClustersHold,
   addonsFitCluster,
   addonWordsFitCluster,
   addonWordsStand,

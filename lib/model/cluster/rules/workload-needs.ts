@@ -72,7 +72,7 @@ function priorityClass(place: PlacedWorkload): readonly Problem[] {
 function encryptedSecretsMissing(place: PlacedWorkload): readonly Problem[] {
   const { cluster, namespace, workload } = place;
   const files =
-    cluster.on === 'k3s'
+    cluster.on !== 'eks'
       ? (cluster.encryptedSecrets ?? []).filter((file) => file.namespace === namespace.name).map(({ name }) => name)
       : [];
   return (workload.secrets ?? [])
