@@ -42,7 +42,7 @@ import { nodeImagesFitKubernetes, nodePoolsServe } from '../addons/karpenter/rul
 import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
-import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
+import { awsIsOnEks, noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
 import { givenClustersHold } from '../cluster/rules/given';
 import { quotasHoldWorkloads } from '../cluster/rules/quotas';
 import type { Rule } from './rule';
@@ -101,6 +101,7 @@ const RULES: readonly Rule[] = [
   capacityHolds,
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
+  awsIsOnEks,
   instancesExist,
   nodePoolsServe,
   nodeImagesFitKubernetes,
