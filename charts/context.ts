@@ -1,5 +1,14 @@
 import type { Construct } from 'constructs';
-import type { Addon, Cluster, EksCluster, K3sCluster, Layer, Platform, ReleaseDescription } from '../lib/model';
+import type {
+  Addon,
+  Cluster,
+  EksCluster,
+  K3sCluster,
+  Layer,
+  OffEksCluster,
+  Platform,
+  ReleaseDescription,
+} from '../lib/model';
 
 /** What a chart may know about where it is placed. */
 export interface ClusterContext<C extends Cluster = Cluster> {
@@ -30,7 +39,18 @@ export function onEks(context: ClusterContext): ClusterContext<EksCluster> {
 }
 
 /**
- * The context of a k3s cluster, for what takes the place of a cloud.
+ * The context of a cluster outside EKS, for what takes the place of a cloud.
+ *
+ * @throws Error for another cluster; definePlatform checks this
+ */
+export function offEks(context: ClusterContext): ClusterContext<OffEksCluster> {
+  const { cluster } = context;
+  if (cluster.on === 'eks') throw new Error(`cluster '${cluster.name}' is an EKS cluster; definePlatform checks this`);
+  return { ...context, cluster };
+}
+
+/**
+ * The context of a k3s cluster, for what its machines start with.
  *
  * @throws Error for another cluster; definePlatform checks this
  */

@@ -1,12 +1,11 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { IntOrString, KubeNetworkPolicy } from 'cdk8s-plus-28/lib/imports/k8s';
 import {
-  addonNamespaces,
   FLUX_CONTROLLERS,
   FLUX_NAMESPACE,
   type FluxMonitoring,
-  type K3sCluster,
-  TRAEFIK_LABELS,
+  type OffEksCluster,
+  ingressPeers,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { hostIngress } from '../foundation/host-ingress';
@@ -22,7 +21,7 @@ const WEBHOOK = { name: 'webhook-receiver', port: 80 } as const;
 /**
  * What is there to look at Flux and to reach it. Flux itself comes with the bootstrap; nothing of it is rendered here.
  */
-export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (context, { webhookHost }) => {
+export const fluxMonitoring: DescribeAddon<FluxMonitoring, OffEksCluster> = (context, { webhookHost }) => {
   const chart = addonChart(context, 'observability', 'flux-monitoring', FLUX_NAMESPACE);
   podMonitor(chart);
   if (webhookHost !== undefined) {
@@ -40,7 +39,7 @@ export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (contex
 };
 
 /** Whether certificates come from an authority that looks at the host. */
-const asksAuthorities = ({ addons }: K3sCluster): boolean =>
+const asksAuthorities = ({ addons }: OffEksCluster): boolean =>
   addons.some((addon) => addon.kind === 'cert-manager' && (addon.acme ?? []).length > 0);
 
 function podMonitor(chart: Chart): void {
@@ -59,7 +58,7 @@ function podMonitor(chart: Chart): void {
  * Flux closes its namespace but for its own ports: the pod that answers a challenge of the certificate authority needs
  * an opening.
  */
-function challenges(chart: Chart, cluster: K3sCluster): void {
+function challenges(chart: Chart, cluster: OffEksCluster): void {
   new KubeNetworkPolicy(chart, 'challenges', {
     metadata: { name: 'acme-challenges' },
     spec: {
@@ -67,12 +66,14 @@ function challenges(chart: Chart, cluster: K3sCluster): void {
       policyTypes: ['Ingress'],
       ingress: [
         {
-          from: [
-            {
-              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': addonNamespaces(cluster).ingress } },
-              podSelector: { matchLabels: TRAEFIK_LABELS },
-            },
-          ],
+          from: ingressPeers(cluster).map((peer) =>
+            peer.kind === 'addresses'
+              ? { ipBlock: { cidr: peer.cidr.toString() } }
+              : {
+                  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
+                  podSelector: { matchLabels: { ...peer.labels } },
+                },
+          ),
           ports: [{ protocol: 'TCP', port: IntOrString.fromNumber(8089) }],
         },
       ],

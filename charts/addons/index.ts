@@ -1,5 +1,5 @@
-import type { Addon, EksCluster, K3sCluster, ReleaseDescription } from '../../lib/model';
-import { type ClusterContext, type DescribeAddon, onEks, onK3s } from '../context';
+import type { Addon, EksCluster, K3sCluster, OffEksCluster, ReleaseDescription } from '../../lib/model';
+import { type ClusterContext, type DescribeAddon, offEks, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
 import { cilium } from './cilium';
@@ -39,6 +39,12 @@ const eks =
   (context, addon) =>
     describe(onEks(context), addon);
 
+/** An add-on that clusters outside EKS have. */
+const outside =
+  <A extends Addon>(describe: DescribeAddon<A, OffEksCluster>): DescribeAddon<A> =>
+  (context, addon) =>
+    describe(offEks(context), addon);
+
 /** An add-on that only k3s clusters have. */
 const k3s =
   <A extends Addon>(describe: DescribeAddon<A, K3sCluster>): DescribeAddon<A> =>
@@ -56,22 +62,22 @@ const ADDONS: { readonly [K in Kind]: DescribeAddon<AddonOf<K>> } = {
   'ebs-csi': eks(ebsCsi),
   'external-dns': eks(externalDns),
   'external-secrets': externalSecrets,
-  'file-backup': k3s(fileBackup),
+  'file-backup': outside(fileBackup),
   flux,
-  'flux-monitoring': k3s(fluxMonitoring),
+  'flux-monitoring': outside(fluxMonitoring),
   gatekeeper,
   jaeger,
-  kafka: k3s(kafka),
+  kafka: outside(kafka),
   karpenter: eks(karpenter),
   'kube-proxy': eks(kubeProxy),
   'load-balancer-controller': eks(loadBalancerController),
-  metallb: k3s(metalLb),
+  metallb: outside(metalLb),
   'metrics-server': metricsServer,
   'monitoring-crds': monitoringCrds,
   observability,
   'pod-identity-agent': eks(podIdentityAgent),
-  traefik: k3s(traefik),
-  vault: k3s(vault),
+  traefik: outside(traefik),
+  vault: outside(vault),
   velero: eks(velero),
   'vpc-cni': eks(vpcCni),
   vpa,

@@ -1,5 +1,12 @@
 import { ApiObject } from 'cdk8s';
-import { addonNamespaces, charts, type K3sCluster, type MetalLb, type PodSet, type JsonObject } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type OffEksCluster,
+  type MetalLb,
+  type PodSet,
+  type JsonObject,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { resources } from './support/values';
@@ -16,7 +23,7 @@ const WEBHOOK_PORT = 9443;
  *
  * Routing protocols are off, and with them frr-k8s, which the chart brings by default.
  */
-export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
+export const metalLb: DescribeAddon<MetalLb, OffEksCluster> = (context, addon) => {
   const namespace = addonNamespaces(context.cluster).loadBalancers;
   pools(context, addon, namespace);
   return [
@@ -73,7 +80,7 @@ const part = (component: string): PodSet => ({
  * The addresses of the site, and the interface that announces them. A layer after the release, whose webhook comes
  * first.
  */
-function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: MetalLb, namespace: string): void {
+function pools(context: ClusterContext<OffEksCluster>, { pool, interface: on }: MetalLb, namespace: string): void {
   const { site } = context.cluster;
   const chart = addonChart(context, 'address-pools', NAME, namespace);
   new ApiObject(chart, 'pool', {

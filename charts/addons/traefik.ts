@@ -4,7 +4,7 @@ import {
   Cidr,
   entrancesBy,
   FLUX_NAMESPACE,
-  type K3sCluster,
+  type OffEksCluster,
   type PodSet,
   type Traefik,
   TRAEFIK_ENTRY_POINTS,
@@ -24,7 +24,7 @@ const NAME = 'traefik';
  * way;
  * these pods are not a workload.
  */
-function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
+function webhookOf({ addons }: OffEksCluster): NonNullable<PodSet['opens']> {
   if (!addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined)) return [];
   return [
     {
@@ -47,7 +47,7 @@ function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
  * `Local` keeps the client's address, without which access logs and rate limits are useless; k3s' ServiceLB and MetalLB
  * both send traffic only to nodes with a ready pod.
  */
-export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
+export const traefik: DescribeAddon<Traefik, OffEksCluster> = ({ cluster }, { replicas }) => {
   const routed = entrancesBy(cluster, 'traefik').length > 0;
   const namespace = addonNamespaces(cluster).ingress;
   const monitors = monitorsOf(cluster);
@@ -114,7 +114,7 @@ const values = (replicas: number, labels: PodSet['labels'], { routed, monitored 
     resources: resources('100m', '128Mi', '256Mi'),
   });
 
-const pods = (cluster: K3sCluster, labels: PodSet['labels']): readonly PodSet[] => [
+const pods = (cluster: OffEksCluster, labels: PodSet['labels']): readonly PodSet[] => [
   {
     name: NAME,
     labels,

@@ -1,6 +1,6 @@
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { type Cluster, issuerOf, TRAEFIK_INGRESS_CLASS } from '../../lib/model';
+import { type Cluster, ingressClassOf, issuerOf } from '../../lib/model';
 
 /** A host behind the cluster's ingress controller. */
 export interface HostIngressProps {
@@ -18,7 +18,7 @@ export interface HostIngressProps {
   readonly service: { readonly name: string; readonly port: number };
 }
 
-/** An Ingress of Traefik; cert-manager fills the Secret with its certificate, whose renewal restarts nothing. */
+/** An Ingress of the cluster's own controller; cert-manager fills the Secret with its certificate, whose renewal restarts nothing. */
 export function hostIngress(
   scope: Construct,
   id: string,
@@ -31,7 +31,7 @@ export function hostIngress(
       annotations: { 'cert-manager.io/cluster-issuer': issuerOf(cluster), ...metadata.annotations },
     },
     spec: {
-      ingressClassName: TRAEFIK_INGRESS_CLASS,
+      ingressClassName: ingressClassOf(cluster),
       tls: [{ hosts, secretName: `${metadata.name}-tls` }],
       rules: hosts.map((one) => ({
         host: one,

@@ -7,7 +7,14 @@ import type {
   TopologySpreadConstraint,
 } from '../../imports/k8s';
 import { defined, when } from '../../lib/common/optional';
-import { hasTaints, type NearbyPods, type NodeRequirement, type Placement, selectorLabels } from '../../lib/model';
+import {
+  hasTaints,
+  hasZones,
+  type NearbyPods,
+  type NodeRequirement,
+  type Placement,
+  selectorLabels,
+} from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** Label of a node with its own name. */
@@ -20,7 +27,7 @@ export type Spread = 'none' | 'all' | 'by-revision';
 /** Where the pods of a workload may run, and how they are spread. */
 export function placement(props: WorkloadProps, spread: Spread): Partial<PodSpec> {
   const { placement: declared = {} } = props.workload;
-  const affinity = affinityOf(props, declared, spread !== 'none' && props.cluster.on !== 'eks');
+  const affinity = affinityOf(props, declared, spread !== 'none' && !hasZones(props.cluster));
   return {
     ...defined({
       nodeSelector: declared.nodeSelector && { ...declared.nodeSelector },
@@ -50,7 +57,7 @@ function spreadOf(
   { spread = {} }: Placement,
   byRevision: boolean,
 ): Pick<PodSpec, 'topologySpreadConstraints'> {
-  const { zones = cluster.on === 'eks' ? 'required' : 'none', hosts = 'preferred' } = spread;
+  const { zones = hasZones(cluster) ? 'required' : 'none', hosts = 'preferred' } = spread;
   const constraint = (topologyKey: string, firmness: 'required' | 'preferred'): TopologySpreadConstraint => ({
     topologyKey,
     whenUnsatisfiable: firmness === 'required' ? 'DoNotSchedule' : 'ScheduleAnyway',

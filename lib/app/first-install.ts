@@ -44,7 +44,7 @@ export function firstInstall({ platform, cluster, releases, objects, outputs }: 
   };
 }
 
-/** The Job that installs the release. On machines of one's own it is Ansible that does. */
+/** The Job that installs the release. On machines of one's own it is Terraform that does. */
 function installerOf(
   platform: Platform,
   cluster: Cluster,
@@ -54,6 +54,6 @@ function installerOf(
   const namespace = objects.find(
     ({ object }) => object.kind === 'Namespace' && object.metadata.name === release.namespace,
   );
-  if (cluster.on !== 'eks' || namespace === undefined) return [];
+  if (cluster.on === 'k3s' || namespace === undefined) return [];
   return installerObjects(platform, namespace.object, release);
 }

@@ -48,7 +48,12 @@ function namesPart({ namespaces }: Cluster): string {
 
 /** What enforces the policies where no release does. */
 function enforcerLine(cluster: Cluster): string {
-  if (cluster.on === 'k3s') return cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '';
+  if (cluster.on !== 'eks') {
+    const { policies } = cluster.network;
+    // The Cilium of a k3s cluster is a release, which the gate finds.
+    const isRelease = cluster.on === 'k3s' && policies === 'cilium';
+    return isRelease || policies === 'nothing' ? '' : `  "enforcer": "${policies}",\n`;
+  }
   const managed = cluster.infrastructure?.addons ?? [];
   return managed.some(({ networkPolicy }) => networkPolicy) ? '  "enforcer": "eks-add-on",\n' : '';
 }

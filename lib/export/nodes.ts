@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
+import { fixedNodesOf } from '../model/cluster/nodes';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 
@@ -8,8 +9,9 @@ import type { Platform } from '../model/platform';
  * hold placement and addresses against them. Where nodes are made when they are needed there is no such file.
  */
 export function nodesArtifact(platform: Platform, cluster: Cluster): readonly Artifact[] {
-  if (cluster.on !== 'k3s') return [];
-  const lines = cluster.nodes.map(({ name, role, address }) => JSON.stringify({ name, role, address })).sort();
+  const nodes = fixedNodesOf(cluster);
+  if (nodes === undefined) return [];
+  const lines = nodes.map((node) => JSON.stringify(written(node))).sort();
   return [
     {
       path: `${clusterPath(platform, cluster)}/nodes.json`,
@@ -18,3 +20,9 @@ export function nodesArtifact(platform: Platform, cluster: Cluster): readonly Ar
     },
   ];
 }
+
+/** A machine that Ansible makes a node of is known by role and address, any other by what it is called and labelled. */
+const written = (node: NonNullable<ReturnType<typeof fixedNodesOf>>[number]): object =>
+  'role' in node
+    ? { name: node.name, role: node.role, address: node.address }
+    : { name: node.name, labels: node.labels ?? {} };

@@ -20,7 +20,7 @@ export function readEncryptedSecrets(
   root: string,
   cluster: Cluster,
 ): { readonly manifests: readonly EncryptedManifest[]; readonly problems: readonly Problem[] } {
-  const results = (cluster.on === 'k3s' ? (cluster.encryptedSecrets ?? []) : []).map((secret) => read(root, secret));
+  const results = (cluster.on !== 'eks' ? (cluster.encryptedSecrets ?? []) : []).map((secret) => read(root, secret));
   return {
     manifests: results.flatMap((result) => ('text' in result ? [result] : [])),
     problems: results.flatMap((result) => ('text' in result ? [] : [result])),

@@ -34,6 +34,7 @@ export * from './delivery/layers';
 export * from './cluster/load';
 export * from './names';
 export * from './cluster/namespace';
+export * from './cluster/nodes';
 export * from './network/network';
 export * from './observability/dashboards';
 export * from './observability/rules';

@@ -10,6 +10,7 @@ import {
   type EksCluster,
   type GitOps,
   type K3sAddon,
+  type KubernetesAddon,
   type ManagedAddon,
   Memory,
   type Namespace,
@@ -18,11 +19,12 @@ import {
 } from '../../lib/model';
 import { built } from '../support/eks-platform';
 import { k3sCluster } from '../support/k3s-platform';
+import { kubernetesCluster } from '../support/kubernetes-platform';
 import { cluster, namespace, platform, service } from '../support/small-platform';
 import { STACK } from './sample';
 
 /** A sort of cluster, as small as it may be. */
-export const BASES = ['eks', 'eks-nodegroup', 'eks-auto', 'k3s'] as const;
+export const BASES = ['eks', 'eks-nodegroup', 'eks-auto', 'k3s', 'kubernetes'] as const;
 export type Base = (typeof BASES)[number];
 
 /** Name of the platform of every combination, for which cloud values and records are there. */
@@ -37,6 +39,13 @@ export const sampleOf = (base: Base, engine: GitOps['engine'], addons: readonly 
 
 function clusterOf(base: Base, addons: readonly Addon[]): Cluster {
   if (base === 'k3s') return k3sWith(addons as readonly K3sAddon[]);
+  if (base === 'kubernetes')
+    return kubernetesCluster({
+      clusterName: STACK,
+      addons: addons as readonly KubernetesAddon[],
+      namespaces: namespacesOf(addons),
+      loadBalancers: false,
+    });
   const others: Partial<EksCluster> = {
     stack: STACK,
     account: cloudValue(STACK, 'AccountId'),
@@ -52,7 +61,7 @@ function clusterOf(base: Base, addons: readonly Addon[]): Cluster {
  * What runs pods where the AWS side is made here. Fargate alone is missing: it is for what comes before Karpenter's
  * nodes, so a cluster on it is never as small as these.
  */
-const CAPACITIES: { readonly [B in Exclude<Base, 'eks' | 'k3s'>]: EksCapacity } = {
+const CAPACITIES: { readonly [B in Exclude<Base, 'eks' | 'k3s' | 'kubernetes'>]: EksCapacity } = {
   'eks-nodegroup': {
     kind: 'nodegroup',
     instanceTypes: ['m7g.large'],

@@ -1,4 +1,5 @@
 import { type Addon, addonKind, type GitOps } from '../../lib/model';
+import { isFor } from '../../lib/model/addons/kind';
 import { BASES, type Base } from './bases';
 import { SAMPLES } from './samples';
 
@@ -11,7 +12,10 @@ export interface Combination {
   readonly addons: readonly Addon[];
 }
 
-/** Every sort of cluster of which pairs are tried: others differ in what runs pods alone. */
+/**
+ * Every sort of cluster of which pairs are tried: others differ in what runs pods alone, and one that others made runs
+ * what k3s does.
+ */
 const PAIRED: readonly Base[] = ['eks', 'k3s'];
 
 const ENGINES: readonly GitOps['engine'][] = ['argo-cd', 'flux'];
@@ -19,7 +23,7 @@ const ENGINES: readonly GitOps['engine'][] = ['argo-cd', 'flux'];
 const kindsOn = (base: Base): readonly Addon['kind'][] =>
   (Object.keys(SAMPLES) as Addon['kind'][]).filter((kind) => {
     const { on } = addonKind({ kind } as Addon);
-    return on === 'any' || on === (base === 'k3s' ? 'k3s' : 'eks');
+    return isFor(on, base === 'k3s' || base === 'kubernetes' ? base : 'eks');
   });
 
 /** An add-on as a part of an id, and itself. */
@@ -46,18 +50,21 @@ function most(kind: Addon['kind'], base: Base): readonly Variant[] {
 
 const fullest = (kind: Addon['kind'], base: Base): Variant => most(kind, base)[0] ?? least(kind);
 
+const OF_EKS: readonly string[] = [
+  'observability.buckets',
+  'observability.ampWorkspaceId',
+  'observability.public',
+  'observability.ingest',
+  'observability.mirrorTo',
+];
+
 /** What the model refuses on a sort of cluster, so that it would hide all else. */
 const OF_ANOTHER: Partial<Record<Base, readonly string[]>> = {
   eks: ['external-secrets.vault', 'cert-manager.acme'],
   'eks-nodegroup': ['external-secrets.vault', 'cert-manager.acme'],
   'eks-auto': ['external-secrets.vault', 'cert-manager.acme'],
-  k3s: [
-    'observability.buckets',
-    'observability.ampWorkspaceId',
-    'observability.public',
-    'observability.ingest',
-    'observability.mirrorTo',
-  ],
+  k3s: OF_EKS,
+  kubernetes: OF_EKS,
 };
 
 const combination = (base: Base, engine: GitOps['engine'], variants: readonly Variant[]): Combination => ({

@@ -25,7 +25,7 @@ export function sampleRoot(repository: string, { archives = true } = {}): string
   const outputs = Object.fromEntries(Object.keys(CLOUD_OUTPUTS).map((name) => [name, SHAPED[name] ?? `any-${name}`]));
   mkdirSync(join(root, 'platforms', SAMPLE), { recursive: true });
   writeFileSync(join(root, 'platforms', SAMPLE, 'outputs.json'), JSON.stringify({ [STACK]: outputs }));
-  for (const cluster of ['one', 'edge']) {
+  for (const cluster of ['one', 'edge', 'given']) {
     const into = join(root, 'records', SAMPLE, cluster);
     mkdirSync(into, { recursive: true });
     for (const from of recordedClusters(repository)) cpSync(from, into, { recursive: true, force: false });

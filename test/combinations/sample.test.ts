@@ -30,6 +30,9 @@ test.each([
   'eks-auto flux nothing',
   'eks flux vpc-cni+monitoring-crds',
   'k3s flux nothing',
+  'kubernetes flux nothing',
+  'kubernetes argo-cd nothing',
+  'kubernetes argo-cd gatekeeper',
   'k3s argo-cd metallb(interface)',
 ])('%s is green as it stands', async (id) => {
   expect((await tried(id)).refused).toEqual([]);
@@ -40,6 +43,7 @@ test.each([
   ['eks argo-cd monitoring-crds+observability', ['ebs-csi', 'external-secrets', 'vpc-cni', 'cert-manager']],
   ['k3s flux monitoring-crds+flux-monitoring', []],
   ['k3s argo-cd monitoring-crds+traefik', ['cert-manager']],
+  ['kubernetes flux flux-monitoring(webhookHost)', ['cert-manager', 'metallb', 'monitoring-crds', 'traefik']],
 ])('%s is green once %j are there, as its remedies say', async (id, added) => {
   const outcome = await tried(id);
   expect(outcome.left).toEqual([]);

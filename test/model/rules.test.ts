@@ -6,6 +6,7 @@ import { cluster, EXAMPLE_IMAGE, namespace, platform, platformWith, service } fr
 import { wholePodPlatform } from '../support/whole-pod';
 import { eksViolations } from './violations/eks';
 import { globalViolations, peered, regions } from './violations/global';
+import { kubernetesViolations, soundGiven } from './violations/kubernetes';
 import { k3sViolations } from './violations/k3s';
 import { vaultPlatform } from './violations/k3s/plants';
 import type { Violation } from './violations/violation';
@@ -48,6 +49,7 @@ const violations: readonly Violation[] = [
   ...eksViolations,
   ...globalViolations,
   ...k3sViolations,
+  ...kubernetesViolations,
 ];
 
 test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
@@ -61,6 +63,7 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
 test.each<readonly [string, Platform]>([
   ...soundServing,
   ...soundEntrances,
+  ...soundGiven,
   ['a plain platform', platform()],
   ['every word of a pod', wholePodPlatform()],
   ['an exposed service', platform({}, exposed({}))],

@@ -92,6 +92,6 @@ const configs = (context: ClusterContext, addon: ArgoCdAddon): JsonObject => ({
   rbac: argoCdRbac(addon, pipelineRights(context), workloadProjects(context)),
   ...argoCdCertificates(context.cluster, addon),
   ...argoCdWebhook(addon),
-  // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
-  ...defined({ params: context.cluster.on === 'k3s' ? { 'server.insecure': true } : undefined }),
+  // The ingress controller ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
+  ...defined({ params: context.cluster.on !== 'eks' ? { 'server.insecure': true } : undefined }),
 });

@@ -48,7 +48,7 @@ export function argoCdObjects(context: ClusterContext, addon: ArgoCdAddon): void
     });
   }
   repositories(chart, cluster, addon);
-  if (context.cluster.on === 'k3s')
+  if (context.cluster.on !== 'eks')
     hostIngress(chart, 'ingress', {
       cluster: context.cluster,
       metadata: { name: 'argocd-server' },

@@ -4,7 +4,7 @@ import {
   type ArgoCdAddon,
   Cidr,
   type Cluster,
-  ingressController,
+  ingressPeers,
   nodeRange,
   type Peer,
   type Platform,
@@ -35,7 +35,7 @@ export const argoCdPods = ({ cluster, platform }: ClusterContext, { slack }: Arg
   {
     name: 'server',
     labels: labelsOf('server'),
-    accepts: [{ ...entrance(cluster), ports: [{ port: 8080 }] }],
+    accepts: entrances(cluster).map((from) => ({ ...from, ports: [{ port: 8080 }] })),
     opens: [toRepoServer, toRedis, toInternet('sign-on at the identity provider')],
     usesApiServer: true,
     metricsPort: 8083,
@@ -65,10 +65,10 @@ export const argoCdPods = ({ cluster, platform }: ClusterContext, { slack }: Arg
 ];
 
 /** Through which people reach the server. */
-const entrance = (cluster: Cluster): { readonly from: Peer; readonly why: string } =>
+const entrances = (cluster: Cluster): readonly { readonly from: Peer; readonly why: string }[] =>
   cluster.on === 'eks'
-    ? { from: { kind: 'addresses', cidr: nodeRange(cluster) }, why: 'internal load balancer' }
-    : { from: ingressController(cluster), why: 'ingress controller' };
+    ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) }, why: 'internal load balancer' }]
+    : ingressPeers(cluster).map((from) => ({ from, why: 'ingress controller' }));
 
 /** A repository that is not read by HTTPS is read by SSH. */
 const toGit = ({ gitops: { repository } }: Platform): NonNullable<PodSet['opens']> =>

@@ -3,12 +3,14 @@ import {
   type AcmeIssuer,
   Cidr,
   type Cluster,
+  type FlowPort,
   hostedNamespaces,
-  ingressController,
+  ingressClassOf,
+  ingressPeers,
   type Platform,
   type PodSet,
-  TRAEFIK_ENTRY_POINTS,
   TRAEFIK_INGRESS_CLASS,
+  TRAEFIK_ENTRY_POINTS,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { platformLabels } from '../../labels';
@@ -33,8 +35,14 @@ const TRIES = 'tries a challenge before the authority does';
 export const acmeConnections = (cluster: Cluster): NonNullable<PodSet['opens']> => [
   { to: anywhere, ports: [{ port: 443 }], why: 'the certificate authority' },
   { to: anywhere, ports: [{ port: 80 }], why: TRIES },
-  { to: ingressController(cluster), ports: TRAEFIK_ENTRY_POINTS, why: TRIES },
+  ...ingressPeers(cluster).map((to) => ({ to, ports: entryPoints(cluster), why: TRIES })),
 ];
+
+/** Ports of Traefik's pods; those of another controller are not known, but for the usual ones. */
+const entryPoints = (cluster: Cluster): readonly FlowPort[] =>
+  ingressClassOf(cluster) === TRAEFIK_INGRESS_CLASS
+    ? TRAEFIK_ENTRY_POINTS
+    : [80, 443, 8080, 8443].map((port) => ({ port }));
 
 /** Port of the pods that answer challenges, and their label (cert-manager v1.21.1, pkg/issuer/acme/http). */
 const SOLVER = { name: 'acme-solver', port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
@@ -45,13 +53,11 @@ export const solverPods = (cluster: Cluster): readonly PodSet[] =>
     name: SOLVER.name,
     namespace,
     labels: SOLVER.labels,
-    accepts: [
-      {
-        from: ingressController(cluster),
-        ports: [{ port: SOLVER.port }],
-        why: 'challenges of the certificate authority',
-      },
-    ],
+    accepts: ingressPeers(cluster).map((from) => ({
+      from,
+      ports: [{ port: SOLVER.port }],
+      why: 'challenges of the certificate authority',
+    })),
   }));
 
 /**
@@ -81,7 +87,7 @@ export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssue
             {
               http01: {
                 ingress: {
-                  ingressClassName: TRAEFIK_INGRESS_CLASS,
+                  ingressClassName: ingressClassOf(context.cluster),
                   podTemplate: { metadata: { labels: solverLabels(context.platform) } },
                 },
               },

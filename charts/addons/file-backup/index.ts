@@ -1,5 +1,5 @@
 import { defined } from '../../../lib/common/optional';
-import type { FileBackup, FlowPort, JsonObject, K3sCluster, PodSet } from '../../../lib/model';
+import type { FileBackup, FlowPort, JsonObject, OffEksCluster, PodSet } from '../../../lib/model';
 import type { DescribeAddon } from '../../context';
 import { authorityOf } from '../cert-manager/authority';
 import { resources } from '../support/values';
@@ -19,7 +19,7 @@ const HOME = '/home/velero';
  * kubelet and starts a pod to copy each, as root: the files belong to many users. Secrets are left out: all of them
  * come from the secret store, and in the bucket they would be in plain text.
  */
-export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon) => {
+export const fileBackup: DescribeAddon<FileBackup, OffEksCluster> = (context, addon) => {
   const { cluster } = context;
   backupSecrets(context, addon);
   return [
@@ -51,7 +51,7 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
   ];
 };
 
-const configuration = (cluster: K3sCluster, addon: FileBackup): JsonObject => ({
+const configuration = (cluster: OffEksCluster, addon: FileBackup): JsonObject => ({
   uploaderType: 'kopia',
   backupStorageLocation: [location(cluster, addon)],
   // The image's own home is not writable for the user that the server runs as.
@@ -63,7 +63,7 @@ const configuration = (cluster: K3sCluster, addon: FileBackup): JsonObject => ({
   },
 });
 
-const location = (cluster: K3sCluster, { bucket, store: { url, region, authority } }: FileBackup): JsonObject =>
+const location = (cluster: OffEksCluster, { bucket, store: { url, region, authority } }: FileBackup): JsonObject =>
   defined({
     name: 'default',
     provider: 'aws',

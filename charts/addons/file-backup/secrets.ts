@@ -1,4 +1,4 @@
-import type { FileBackup, K3sCluster } from '../../../lib/model';
+import type { FileBackup, OffEksCluster } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { secretFrom } from '../../foundation/external-secret';
 import { addonChart } from '../support/chart';
@@ -12,7 +12,7 @@ export const REPOSITORY_PASSWORD = 'velero-repo-credentials';
  * The file that the plugin reads its keys from, and the password that encrypts the copies: without one, Velero would
  * make its own, which is the same everywhere and publicly known.
  */
-export function backupSecrets(context: ClusterContext<K3sCluster>, { store: { credentials } }: FileBackup): void {
+export function backupSecrets(context: ClusterContext<OffEksCluster>, { store: { credentials } }: FileBackup): void {
   const { cluster } = context;
   const chart = addonChart(context, 'backup', 'velero', VELERO_NAMESPACE);
   const cloud = ['[default]', 'aws_access_key_id={{ .accessKey }}', 'aws_secret_access_key={{ .secretKey }}', ''];

@@ -1,7 +1,7 @@
-import { type FileBackup, type K3sCluster, storageClassOf } from '../../../lib/model';
+import { type FileBackup, type OffEksCluster, storageClassOf } from '../../../lib/model';
 
 /** Which volumes are copied. The first rule that matches decides; a volume that matches none is left alone. */
-export function volumePolicies(cluster: K3sCluster, { notCopied = [] }: FileBackup): string {
+export function volumePolicies(cluster: OffEksCluster, { notCopied = [] }: FileBackup): string {
   const rules = [
     ...notCopied.map(({ name, why }) => ({
       why,

@@ -1,4 +1,4 @@
-import { addonNamespaces, runsJaeger, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, runsJaeger, TELEMETRY, volumesAreFolders } from '../../../lib/model';
 import { JOBS, METRICS } from '../../observability/metrics';
 import { matches, number, series } from '../../observability/promql';
 import type { ObservabilityProps } from '../../observability/scope';
@@ -65,12 +65,12 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
   };
   const onDisk = { instance: '10.0.0.1:9100', device: '/dev/sda1', fstype: 'ext4', mountpoint: '/' };
   const holding = { ...ON_DISK, mountpoint: LOCAL_PATH };
-  const [available, size, labels] =
-    cluster.on === 'eks'
-      ? [series(METRICS.volumeAvailable, claim), series(METRICS.volumeCapacity, claim), 'persistentvolumeclaim']
-      : [series(METRICS.diskAvailable, holding), series(METRICS.diskSize, holding), 'instance'];
+  const onVolume = !volumesAreFolders(cluster);
+  const [available, size, labels] = onVolume
+    ? [series(METRICS.volumeAvailable, claim), series(METRICS.volumeCapacity, claim), 'persistentvolumeclaim']
+    : [series(METRICS.diskAvailable, holding), series(METRICS.diskSize, holding), 'instance'];
   const used = (bytes: number): readonly TestSeries[] =>
-    cluster.on === 'eks'
+    onVolume
       ? [
           { series: series(METRICS.volumeAvailable, claim), values: `${bytes}x60` },
           { series: series(METRICS.volumeCapacity, claim), values: '100x60' },
@@ -79,14 +79,13 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
           { series: series(METRICS.diskAvailable, onDisk), values: `${bytes}x60` },
           { series: series(METRICS.diskSize, onDisk), values: '100x60' },
         ];
-  const label =
-    cluster.on === 'eks' ? { persistentvolumeclaim: claim.persistentvolumeclaim } : { instance: onDisk.instance };
+  const label = onVolume ? { persistentvolumeclaim: claim.persistentvolumeclaim } : { instance: onDisk.instance };
   const where = Object.values(label)[0] ?? '';
   return {
     name: 'TraceDiskFilling',
     severity: 'warning',
     team: platform.owner,
-    jobs: [cluster.on === 'eks' ? JOBS.kubelet : JOBS.nodeExporter],
+    jobs: [onVolume ? JOBS.kubelet : JOBS.nodeExporter],
     expr: `min by (${labels}) (${available} / ${size}) < ${number(free)}`,
     for: '15m',
     summary: `{{ $labels.${labels} }} has {{ $value | humanizePercentage }} of its disk left`,

@@ -62,7 +62,7 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
       values: values(context, addon),
       provides: [
         // On EKS an account that is named is one with a role, and Jaeger calls nothing of AWS.
-        ...when(cluster.on === 'k3s', () => account({ namespace, serviceAccount: NAME })),
+        ...when(cluster.on !== 'eks', () => account({ namespace, serviceAccount: NAME })),
         ...service(namespace, NAME, query, otlpGrpc, otlpHttp),
       ],
       needs: [

@@ -3,7 +3,7 @@ import {
   charts,
   KAFKA,
   type Kafka,
-  type K3sCluster,
+  type OffEksCluster,
   type Peer,
   type PodSet,
 } from '../../../lib/model';
@@ -22,7 +22,7 @@ const ENTITIES = { 'strimzi.io/cluster': KAFKA.name, 'strimzi.io/name': `${KAFKA
  * Kafka by the operator of Strimzi, in one namespace with what it makes. Pods of the operator's making meet the Pod
  * Security Standard `restricted`, and their network policies are derived here like all others.
  */
-export const kafka: DescribeAddon<Kafka, K3sCluster> = (context, addon) => {
+export const kafka: DescribeAddon<Kafka, OffEksCluster> = (context, addon) => {
   const namespace = addonNamespaces(context.cluster).kafka;
   kafkaObjects(context, addon);
   return [

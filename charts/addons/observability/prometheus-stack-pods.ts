@@ -18,6 +18,7 @@ import {
   TELEMETRY,
 } from '../../../lib/model';
 import { given, when } from '../../../lib/common/optional';
+import { controlPlanePorts } from './control-plane';
 import { LABELS, peersOf } from './peers';
 
 type Accepts = NonNullable<PodSet['accepts']>;
@@ -30,13 +31,14 @@ const PROMETHEUS = [{ port: TELEMETRY.prometheus.port }];
 const ALERTMANAGER = [{ port: TELEMETRY.alertmanager.port }];
 
 /**
- * What Prometheus scrapes on the addresses of nodes, where no pod label leads: kubelet, node exporter and, on EKS, the
- * CNI and its policy agent.
+ * What Prometheus scrapes on the addresses of nodes, where no pod label leads: kubelet, node exporter, what answers of
+ * the control plane and, on EKS, the CNI and its policy agent.
  */
-const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [
+const nodePorts = (cluster: Cluster): readonly FlowPort[] => [
   { port: 10250 },
   { port: 9100 },
-  ...(on === 'eks' ? [{ port: 61678 }, { port: 8162 }] : []),
+  ...(cluster.on === 'eks' ? [{ port: 61678 }, { port: 8162 }] : []),
+  ...controlPlanePorts(cluster),
 ];
 
 /** The pods of kube-prometheus-stack and their connections. */

@@ -15,6 +15,7 @@ import type { ClusterContext } from '../../context';
 import { EC2_NODES } from '../support/node-agent';
 import { account, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
+import { controlPlane } from './control-plane';
 import { fluxState } from './flux-state';
 import { grafana } from './grafana';
 import { PROMETHEUS_STACK } from './peers';
@@ -22,26 +23,6 @@ import { prometheusStackPods } from './prometheus-stack-pods';
 import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
 import { defined, given, when } from '../../../lib/common/optional';
-
-/**
- * Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently.
- */
-const HIDDEN_BY_EKS = {
-  kubeControllerManager: { enabled: false },
-  kubeScheduler: { enabled: false },
-  kubeEtcd: { enabled: false },
-  kubeProxy: { enabled: false },
-  defaultRules: {
-    rules: {
-      etcd: false,
-      kubeControllerManager: false,
-      kubeProxy: false,
-      kubeSchedulerAlerting: false,
-      kubeSchedulerRecording: false,
-      windows: false,
-    },
-  },
-} as const;
 
 /**
  * What kube-state-metrics reports on. Secrets and ConfigMaps are left out: it would need the right to read them all.
@@ -94,7 +75,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [
-      ...when(cluster.on === 'k3s' || addon.ampWorkspaceId !== undefined, () =>
+      ...when(cluster.on !== 'eks' || addon.ampWorkspaceId !== undefined, () =>
         account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
       ),
       ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) =>
@@ -113,7 +94,7 @@ const followsFlux = ({ addons }: Cluster): boolean => addons.some(({ kind }) => 
 const values = (cluster: Cluster, addon: Observability): JsonObject => ({
   crds: { enabled: false },
   cleanPrometheusOperatorObjectNames: true,
-  ...HIDDEN_BY_EKS,
+  ...controlPlane(cluster),
   prometheusOperator: operator(cluster),
   'kube-state-metrics': {
     collectors: REPORTED_KINDS,

@@ -1,11 +1,11 @@
-import type { Cluster, JsonObject } from '../../../lib/model';
+import { type Cluster, fixedNodesOf, type JsonObject } from '../../../lib/model';
 
 /**
- * Number of replicas of which no two may share a node (a required anti-affinity): at most one per machine. Where nodes
- * are created on demand, as many as are wanted.
+ * Number of replicas of which no two may share a node (a required anti-affinity): at most one per machine. Where nobody
+ * knows how many there are, as many as are wanted.
  */
 export const replicasApart = (cluster: Cluster, wanted: number): number =>
-  cluster.on === 'k3s' ? Math.min(wanted, cluster.nodes.length) : wanted;
+  Math.min(wanted, fixedNodesOf(cluster)?.length ?? wanted);
 
 /** Pods with these labels on as many nodes as there are. Those without a node of their own start all the same. */
 export const spreadOverNodes = (labels: Readonly<Record<string, string>>): JsonObject[] => [

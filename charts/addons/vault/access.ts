@@ -2,7 +2,7 @@ import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import {
   addonNamespaces,
-  type K3sCluster,
+  type OffEksCluster,
   serviceAccountName,
   type Vault,
   VAULT_AUDIENCE,
@@ -31,7 +31,7 @@ export const CONFIGURATION = {
  * A person takes the step with a token of their own (docs/runbooks/VAULT.md): something in the cluster that could write
  * policies would be able to read every secret.
  */
-export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault): void {
+export function vaultAccess(chart: Chart, cluster: OffEksCluster, { roles }: Vault): void {
   new KubeConfigMap(chart, 'access', {
     metadata: { name: CONFIGURATION.name },
     data: {
@@ -60,7 +60,7 @@ const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'
 ];
 
 /** Allows reading the values of the role only, and for the role of External Secrets the use of its own token. */
-const policy = (cluster: K3sCluster, role: VaultRole): string =>
+const policy = (cluster: OffEksCluster, role: VaultRole): string =>
   [
     ...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const),
     ...(isOfStore(cluster, role) ? OWN_TOKEN : []),
@@ -69,14 +69,14 @@ const policy = (cluster: K3sCluster, role: VaultRole): string =>
     .join('\n');
 
 /** Whether External Secrets logs in as the role. */
-const isOfStore = ({ addons }: K3sCluster, { name }: VaultRole): boolean =>
+const isOfStore = ({ addons }: OffEksCluster, { name }: VaultRole): boolean =>
   addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name);
 
 /**
  * ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it
  * does.
  */
-function login(cluster: K3sCluster, role: VaultRole): string {
+function login(cluster: OffEksCluster, role: VaultRole): string {
   const { name } = role;
   const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
     workloads

@@ -5,13 +5,13 @@ import {
   CertificateSpecPrivateKeyRotationPolicy,
   CertificateSpecUsages,
 } from '../../../imports/cert-manager.io';
-import { addonNamespaces, INTERNAL_ISSUER, type K3sCluster, type Vault, VAULT } from '../../../lib/model';
+import { addonNamespaces, INTERNAL_ISSUER, type OffEksCluster, type Vault, VAULT } from '../../../lib/model';
 import { CONFIGURATION } from './access';
 
 /**
  * The certificate of Vault: for its Services, for each server by its own name, and for the client in the pod itself.
  */
-export function vaultCertificate(chart: Chart, cluster: K3sCluster, { replicas }: Vault): void {
+export function vaultCertificate(chart: Chart, cluster: OffEksCluster, { replicas }: Vault): void {
   const { name } = VAULT;
   const within = (service: string): readonly string[] => [
     service,

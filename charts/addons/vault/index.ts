@@ -2,7 +2,7 @@ import {
   addonNamespaces,
   charts,
   type JsonObject,
-  type K3sCluster,
+  type OffEksCluster,
   type ReleaseDescription,
   storageClassOf,
   type Vault,
@@ -23,7 +23,7 @@ import { server } from './server';
  * It starts sealed: only people hold the keys, so the delivery of everything after it waits for them
  * (docs/runbooks/VAULT.md). No token and no key is in any object.
  */
-export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
+export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
   const { cluster } = context;
   const namespace = addonNamespaces(cluster).vault;
   const monitors = monitorsOf(cluster);

@@ -1,11 +1,11 @@
-import { type JsonObject, type K3sCluster, VAULT_AGENT, VAULT_LOGIN } from '../../../lib/model';
+import { type JsonObject, type OffEksCluster, VAULT_AGENT, VAULT_LOGIN } from '../../../lib/model';
 import { authorityOf } from '../cert-manager/authority';
 import { REPLACED_APART, replicasApart } from '../support/replicas';
 import { resources, RESTRICTED_CONTAINER } from '../support/values';
 import { POD } from './user';
 
 /** Values of the injector, which adds Vault's agent to pods that read secrets. */
-export function injector(cluster: K3sCluster): JsonObject {
+export function injector(cluster: OffEksCluster): JsonObject {
   const readers = cluster.namespaces
     .filter(({ workloads = [] }) => workloads.some((workload) => workload.vault !== undefined))
     .map(({ name }) => name);

@@ -1,11 +1,11 @@
-import { type JsonObject, type K3sCluster, storageClassOf, type Vault, VAULT } from '../../../lib/model';
+import { type JsonObject, type OffEksCluster, storageClassOf, type Vault, VAULT } from '../../../lib/model';
 import { resources } from '../support/values';
 import { CONFIGURATION } from './access';
 import { serverConfiguration, TLS_FOLDER } from './server-configuration';
 import { POD } from './user';
 
 /** Values of the servers: their storage, their certificate, and the step that applies roles and policies. */
-export function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonObject {
+export function server(cluster: OffEksCluster, { replicas, volume }: Vault): JsonObject {
   const storage = { enabled: true, size: `${volume}`, storageClass: storageClassOf(cluster) };
   return {
     // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all,

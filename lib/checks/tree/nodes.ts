@@ -1,5 +1,5 @@
 import type { Artifact } from '../../model/delivery/artifact';
-import { list, text, texts } from './read';
+import { at, isFields, list, text, texts } from './read';
 import type { Labels } from './selector';
 import type { ClusterTree } from './tree';
 import { parseYaml } from './yaml';
@@ -9,7 +9,7 @@ export interface FixedNode {
   readonly name: string;
   readonly role: string;
   readonly address: string;
-  /** Those that k3s sets, and those that Ansible gives it. */
+  /** Those that k3s sets, those that Ansible gives it, and those that the file names. */
   readonly labels: Labels;
 }
 
@@ -29,7 +29,12 @@ export function fixedNodesOf(
   return list(parsed(file.content), 'nodes').map((node) => {
     const role = text(node, 'role') ?? '';
     const own = text(node, 'name') ?? '';
-    return { name: own, role, address: text(node, 'address') ?? '', labels: labelsOf(own, role, given) };
+    return {
+      name: own,
+      role,
+      address: text(node, 'address') ?? '',
+      labels: { ...labelsOf(own, role, given), ...labelsIn(node) },
+    };
   });
 }
 
@@ -37,10 +42,15 @@ export function fixedNodesOf(
 const labelsOf = (name: string, role: string, settings: unknown): Labels => ({
   'kubernetes.io/hostname': name,
   'kubernetes.io/os': 'linux',
-  'node.kubernetes.io/instance-type': 'k3s',
+  ...(role === '' ? {} : { 'node.kubernetes.io/instance-type': 'k3s' }),
   ...(role === 'server' ? { 'node-role.kubernetes.io/control-plane': 'true' } : {}),
   ...Object.fromEntries(texts(settings, `k3s_config_${role}`, 'node-label').map(pairOf)),
 });
+
+const labelsIn = (node: unknown): Labels => {
+  const labels = at(node, 'labels');
+  return isFields(labels) ? (labels as Labels) : {};
+};
 
 const pairOf = (written: string): readonly [string, string] => {
   const equals = written.indexOf('=');

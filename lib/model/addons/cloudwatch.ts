@@ -9,6 +9,7 @@ export interface CloudWatch {
 
 export const cloudwatch = {
   on: 'eks',
+  thereInstead: "'observability' collects and keeps metrics in the cluster",
   namespaces: () => ['amazon-cloudwatch'],
   brings: ['container-insights'],
   needs: () => [{ capability: 'certificates', why: 'nobody signs the certificate of its operator' }],

@@ -10,6 +10,7 @@ export interface CoreDns {
 
 export const coredns = {
   on: 'eks',
+  thereInstead: 'the cluster was made with its DNS',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   brings: ['dns'],

@@ -7,6 +7,7 @@ export interface EbsCsi {
 
 export const ebsCsi = {
   on: 'eks',
+  thereInstead: 'say `storage` of the cluster, and bring another driver as a release with a class in `storageClasses`',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   brings: ['volumes'],

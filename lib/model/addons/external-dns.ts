@@ -14,6 +14,7 @@ export interface ExternalDns {
 
 export const externalDns = {
   on: 'eks',
+  thereInstead: 'bring the chart of external-dns as a release, for the provider of your zone',
   namespaces: ({ externalDns: namespace }) => [namespace],
   accounts: { 'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' } },
   identities: (addon, { cluster }) => [['external-dns', [ownRecords(cluster, addon)]]],

@@ -51,7 +51,7 @@ export interface UncopiedVolumes {
 }
 
 export const fileBackup = {
-  on: 'k3s',
+  on: 'off-eks',
   namespaces: () => ['velero'],
   trustsAuthority: ({ store }) => store.authority === 'own',
   secrets: ({ store }) => [{ field: 'store.credentials', from: store.credentials }],

@@ -14,7 +14,7 @@ export interface FluxMonitoring {
 }
 
 export const fluxMonitoring = {
-  on: 'k3s',
+  on: 'off-eks',
   under: 'flux',
   namespaces: () => [FLUX_NAMESPACE],
   needs: () => [{ capability: 'monitors', why: 'it has the metrics of Flux collected' }],

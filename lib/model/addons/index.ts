@@ -26,7 +26,8 @@ import { type Vault, vault } from './vault';
 import { type Velero, velero } from './velero';
 import { type Vpa, vpa } from './vpa';
 import { type VpcCni, vpcCni } from './vpc-cni';
-import type { AddonAccount, AddonHost, AddonKind, AddonSecret, Capability } from './kind';
+import { givenTo, type WithGiven } from './given';
+import { type AddonAccount, type AddonHost, type AddonKind, type AddonSecret, type Capability, isFor } from './kind';
 import { type AddonOverrides, overrideFields } from './overrides';
 import { type Shape, variants, type Variants } from '../shape/shape';
 
@@ -132,24 +133,27 @@ export const ADDONS = {
 export const addonKind = ({ kind }: Addon): AddonKind<Addon, AddonIdentity> =>
   ADDONS[kind] as unknown as AddonKind<Addon, AddonIdentity>;
 
-/** Add-ons of a cluster. */
-interface WithAddons {
+/** Add-ons of a cluster, and what it says that it has without any. */
+interface WithAddons extends WithGiven {
   readonly addons: readonly Addon[];
 }
 
-/** Whether a cluster has something by one of its add-ons. */
-export const hasCapability = ({ addons }: WithAddons, capability: Capability): boolean =>
-  addons.some((addon) => addonKind(addon).brings?.includes(capability));
+/** Whether a cluster has something, by one of its add-ons or from those who made it. */
+export const hasCapability = (cluster: WithAddons, capability: Capability): boolean =>
+  cluster.addons.some((addon) => addonKind(addon).brings?.includes(capability)) ||
+  givenTo(cluster).includes(capability);
 
 /** Add-ons that bring something, on a sort of cluster. */
-export const bringersOf = (capability: Capability, on: 'eks' | 'k3s'): readonly Addon['kind'][] =>
+export const bringersOf = (capability: Capability, on: WithGiven['on']): readonly Addon['kind'][] =>
   (Object.entries(ADDONS) as unknown as readonly [Addon['kind'], AddonKind<Addon>][])
-    .filter(([, kind]) => kind.brings?.includes(capability) && (kind.on === 'any' || kind.on === on))
+    .filter(([, kind]) => kind.brings?.includes(capability) && isFor(kind.on, on))
     .map(([name]) => name);
 
 /** Whether a cluster has an add-on that adopts this GitOps engine from the bootstrap. */
-export const adoptsEngine = ({ addons }: WithAddons, engine: AddonKind<Addon>['engine'] & string): boolean =>
-  addons.some((addon) => addonKind(addon).engine === engine);
+export const adoptsEngine = (
+  { addons }: Pick<WithAddons, 'addons'>,
+  engine: AddonKind<Addon>['engine'] & string,
+): boolean => addons.some((addon) => addonKind(addon).engine === engine);
 
 /** The accounts of one kind that call AWS, as a union over the kinds. */
 type AccountsOf<K> = K extends { readonly accounts: infer Accounts } ? Accounts : never;
@@ -182,7 +186,10 @@ type On<Sort extends AddonKind<Addon>['on']> = {
 export type EksAddon = On<'eks' | 'any'>;
 
 /** What a k3s cluster may run. */
-export type K3sAddon = On<'k3s' | 'any'>;
+export type K3sAddon = On<'k3s' | 'off-eks' | 'any'>;
+
+/** What a cluster that others made may run. */
+export type KubernetesAddon = On<'kubernetes' | 'off-eks' | 'any'>;
 
 export const addonShape: Shape<Addon> = variants<Addon, 'kind'>(
   'kind',

@@ -62,7 +62,7 @@ const user = object<KafkaUser>({
 });
 
 export const kafka = {
-  on: 'k3s',
+  on: 'off-eks',
   namespaces: ({ kafka: namespace }) => [namespace],
   fields: {
     version: oneOf('4.3.1', '4.3.0'),

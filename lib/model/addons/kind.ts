@@ -5,14 +5,23 @@ import type { Fields } from '../shape/shape';
 import type { AddonNamespaces } from './namespaces';
 import type { AddonOverrides } from './overrides';
 
+/** Sorts of clusters: `kubernetes` is one that others made, and `off-eks` that or k3s. */
+export type AddonHome = 'eks' | 'k3s' | 'kubernetes' | 'off-eks' | 'any';
+
+/** Whether a sort of cluster is one of those that something is for. */
+export const isFor = (home: AddonHome, on: 'eks' | 'k3s' | 'kubernetes'): boolean =>
+  home === 'any' || home === on || (home === 'off-eks' && on !== 'eks');
+
 /** What the model knows of one kind of add-on. Its words are the interface `A` beside it. */
 export interface AddonKind<A extends { readonly kind: string }, Part extends string = string> {
   /** Sort of cluster that it runs on. */
-  readonly on: 'eks' | 'k3s' | 'any';
+  readonly on: AddonHome;
   /** What it would look for in vain on another sort of cluster. @default - its name says it */
   readonly whyNotElsewhere?: string;
+  /** What does its work on a cluster that others made, which cannot run it. @default - it runs there, or nothing does */
+  readonly thereInstead?: string;
   /** Fields that mean something on one sort of cluster only. @default - every field does wherever the add-on runs */
-  readonly fieldsOn?: { readonly [Field in keyof A]?: 'eks' | 'k3s' };
+  readonly fieldsOn?: { readonly [Field in keyof A]?: AddonHome };
   /** Fields that say nothing without another one. @default - each field stands by itself */
   readonly fieldsWith?: { readonly [Field in keyof A]?: keyof A & string };
   /** EKS does the same by itself in Auto Mode. @default false */
@@ -103,7 +112,7 @@ export interface AddonSecret {
 export interface AddonNeed {
   readonly capability: Capability;
   /** Sort of cluster on which another add-on has to bring it. @default - on every one */
-  readonly on?: 'eks' | 'k3s';
+  readonly on?: AddonHome;
   /** What would not work, for example `its webhook has no certificate`. */
   readonly why: string;
 }

@@ -7,6 +7,7 @@ export interface KubeProxy {
 
 export const kubeProxy = {
   on: 'eks',
+  thereInstead: 'the cluster was made with what forwards to Services',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   nodeAgent: 'kube-system/kube-proxy',

@@ -7,6 +7,8 @@ export interface LoadBalancerController {
 
 export const loadBalancerController = {
   on: 'eks',
+  thereInstead:
+    "say `loadBalancers: true` where it is there, or add 'metallb'; hosts are served by `ingress` or 'traefik'",
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   brings: ['load-balancers'],

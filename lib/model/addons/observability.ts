@@ -166,7 +166,7 @@ export const observability = {
   fieldsOn: { buckets: 'eks', ampWorkspaceId: 'eks', public: 'eks', ingest: 'eks', mirrorTo: 'eks' },
   needs: () => [
     { capability: 'monitors', why: 'its operator reads monitors and rules' },
-    { capability: 'volumes', on: 'eks', why: 'Prometheus keeps its series on a volume' },
+    { capability: 'volumes', why: 'Prometheus keeps its series on a volume' },
   ],
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
   accounts: {

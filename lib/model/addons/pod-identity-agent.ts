@@ -7,6 +7,7 @@ export interface PodIdentityAgent {
 
 export const podIdentityAgent = {
   on: 'eks',
+  thereInstead: 'pods have no roles of AWS here; secrets come from Vault or from encrypted files',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   brings: ['pod-identity'],

@@ -16,6 +16,7 @@ export interface Velero {
 
 export const velero = {
   on: 'eks',
+  thereInstead: "'file-backup' copies volumes to any store that speaks S3",
   namespaces: () => ['velero'],
   accounts: { velero: { namespace: 'velero', serviceAccount: 'velero' } },
   // Its bucket, and snapshots of the volumes of this cluster.

@@ -10,6 +10,7 @@ export interface VpcCni {
 
 export const vpcCni = {
   on: 'eks',
+  thereInstead: 'the cluster was made with its network, which `network.cni` and `network.policies` name',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   nodeAgent: 'kube-system/aws-node',

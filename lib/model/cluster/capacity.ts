@@ -27,7 +27,7 @@ export const peakOf = ({ workloads = [] }: Namespace, nodes = 1): Load =>
 
 /** Nodes that a daemon set has a pod on, as far as they are known: Karpenter makes as many as it takes. */
 export const nodesOf = (cluster: Cluster): number => {
-  if (cluster.on === 'k3s') return Math.max(1, cluster.nodes.length);
+  if (cluster.on !== 'eks') return Math.max(1, cluster.nodes?.length ?? 1);
   const capacity = cluster.infrastructure?.capacity;
   return capacity?.kind === 'nodegroup' ? capacity.size.max : 1;
 };

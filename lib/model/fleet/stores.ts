@@ -58,7 +58,7 @@ function statesOf({ platform, cluster }: Required<Claimant>): readonly Claim[] {
       field: 'infrastructure.terraformState',
       name: `${bucket}/${bootstrapStateKey(platform, cluster)}`,
     }));
-  if (cluster.machines === undefined) return [];
+  if (cluster.on !== 'k3s' || cluster.machines === undefined) return [];
   return given(platform.state, ({ bucket, endpoint = 's3' }) => ({
     platform,
     cluster,

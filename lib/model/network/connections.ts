@@ -5,7 +5,7 @@ import { peersOfEntrance } from './entrances';
 import { type Flow, type FlowPort, isByName, type Peer } from './flows';
 import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from '../names';
 import type { Namespace } from '../cluster/namespace';
-import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
+import { apiServerAt, entrancesOf, nodeRange, nodeSources, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
 import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
 import { targetsOf } from '../workload/routes';
@@ -188,7 +188,7 @@ function outsideFlows(cluster: Cluster, workload: WebService | Stateful, self: P
 const hiddenClients = (cluster: Cluster): readonly Cidr[] =>
   cluster.on === 'k3s' && !hasCapability(cluster, 'service-addresses')
     ? [cluster.network.nodes, cluster.network.pods]
-    : webhookSources(cluster);
+    : nodeSources(cluster);
 
 const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 'TCP' ? { port } : { port, protocol });
 
@@ -208,17 +208,19 @@ function podSetFlows(cluster: Cluster, release: PodOwner, set: PodSet): Flow[] {
 }
 
 /** The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open. */
-const apiServerFlows = (cluster: Cluster, from: Peer): Flow[] =>
-  [
+function apiServerFlows(cluster: Cluster, from: Peer): Flow[] {
+  const { cidr: behind, port } = apiServerAt(cluster);
+  return [
     { cidr: cluster.network.services, ports: HTTPS },
-    { cidr: nodeRange(cluster), ports: [{ port: apiServerPort(cluster) }] },
+    { cidr: behind, ports: [{ port }] },
   ].map(({ cidr, ports }) => ({ from, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' }));
+}
 
 const webhookFlows = (cluster: Cluster, to: Peer, port: number | undefined): Flow[] =>
   port === undefined
     ? []
-    : webhookSources(cluster).map((cidr) => ({
-        from: { kind: 'addresses', cidr },
+    : webhookSources(cluster).map((from) => ({
+        from,
         to,
         ports: [{ port }],
         why: 'the API server calls the webhook',

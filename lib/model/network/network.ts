@@ -22,45 +22,57 @@ export const rangesOf = (cluster: Cluster): readonly { readonly field: string; r
         { field: 'network.vpc', cidr: cluster.network.vpc },
         { field: 'network.services', cidr: cluster.network.services },
       ]
-    : (['nodes', 'pods', 'services'] as const).map((range) => ({
-        field: `network.${range}`,
-        cidr: cluster.network[range],
-      }));
+    : (['nodes', 'pods', 'services'] as const).flatMap((range) => {
+        const cidr = cluster.network[range];
+        return cidr === undefined ? [] : [{ field: `network.${range}`, cidr }];
+      });
 
-/** Port of the API server on its own address: the load balancer of EKS, each server of k3s. */
-export const apiServerPort = (cluster: Cluster): number => (cluster.on === 'eks' ? 443 : 6443);
+/** Where the API server answers on its own address: the load balancer of EKS, each server of k3s, or what is said. */
+export function apiServerAt(cluster: Cluster): { readonly cidr: Cidr; readonly port: number } {
+  if (cluster.on === 'kubernetes') return { cidr: cluster.network.api.addresses, port: cluster.network.api.port };
+  return { cidr: nodeRange(cluster), port: cluster.on === 'eks' ? 443 : 6443 };
+}
 
 /**
- * Where the API server's calls of webhooks come from: the addresses of the nodes.
+ * Where connections come from that pass a node under its own address: the addresses of the nodes.
  *
  * With k3s' own network a call to a pod of another node leaves by the address of that network's interface, which is the
  * first one of the node's part of the pods' range, and no range that can be written here (flannel, VXLAN backend).
  */
-export const webhookSources = (cluster: Cluster): readonly Cidr[] =>
+export const nodeSources = (cluster: Cluster): readonly Cidr[] =>
   cluster.on === 'k3s' && cluster.network.policies === 'k3s' && cluster.nodes.length > 1
     ? [cluster.network.nodes, cluster.network.pods]
     : [nodeRange(cluster)];
 
-/** Pods of the ingress controller of a cluster that brings its own. */
-export const ingressController = (cluster: Cluster): Peer => ({
-  kind: 'pods',
-  namespace: addonNamespaces(cluster).ingress,
-  labels: TRAEFIK_LABELS,
-});
+/** Where the API server's calls of webhooks come from: nodes, its own addresses, or pods that carry them. */
+export function webhookSources(cluster: Cluster): readonly Peer[] {
+  const given = cluster.on === 'kubernetes' ? cluster.network.api : undefined;
+  if (given?.callsThrough !== undefined) return [{ kind: 'pods', ...given.callsThrough }];
+  const nodes = nodeSources(cluster);
+  const own = given === undefined || nodes.some((range) => range.contains(given.addresses)) ? [] : [given.addresses];
+  return [...nodes, ...own].map((cidr) => ({ kind: 'addresses', cidr }));
+}
+
+/** Who connects to what is behind the ingress controller: its pods, or load balancers that do without. */
+export function ingressPeers(cluster: Cluster): readonly Extract<Peer, { kind: 'pods' | 'addresses' }>[] {
+  const given = cluster.on === 'kubernetes' ? cluster.ingress?.from : undefined;
+  if (given === undefined)
+    return [{ kind: 'pods', namespace: addonNamespaces(cluster).ingress, labels: TRAEFIK_LABELS }];
+  return 'labels' in given ? [{ kind: 'pods', ...given }] : given.map((cidr) => ({ kind: 'addresses', cidr }));
+}
 
 /**
- * Where connections to exposed services come from: the load balancer in its public subnets, or the pods of the ingress
- * controller.
+ * Where connections to exposed services come from: the load balancer in its public subnets, or the ingress controller.
  */
 export const entrancesOf = (cluster: Cluster): readonly Peer[] =>
   cluster.on === 'eks'
     ? cluster.network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr }))
-    : [ingressController(cluster)];
+    : ingressPeers(cluster);
 
 /** Where a cluster is, as the label `region` of its metrics and logs. */
 export const regionOf = (cluster: Cluster): string => (cluster.on === 'eks' ? cluster.region : cluster.site);
 
-/** What a cluster does for its platform. A k3s cluster has no twin, so it serves. */
+/** What a cluster does for its platform. Outside EKS a cluster has no twin, so it serves. */
 export const drRoleOf = (cluster: Cluster): DrRole => (cluster.on === 'eks' ? cluster.role : 'active');
 
 /** Namespaces with a host behind the ingress controller, each once: certificates are asked for from there. */
@@ -76,7 +88,7 @@ export const hostedNamespaces = ({ on, namespaces, addons }: Cluster): readonly 
       .map(({ name }) => name),
     ...addons.flatMap((addon) => {
       if (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) return [FLUX_NAMESPACE];
-      return addon.kind === 'argo-cd' && on === 'k3s' ? [ARGOCD_NAMESPACE] : [];
+      return addon.kind === 'argo-cd' && on !== 'eks' ? [ARGOCD_NAMESPACE] : [];
     }),
   ]),
 ];

@@ -42,7 +42,8 @@ import { nodeImagesFitKubernetes, nodePoolsServe } from '../addons/karpenter/rul
 import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
-import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
+import { awsIsOnEks, noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
+import { givenClustersHold } from '../cluster/rules/given';
 import { quotasHoldWorkloads } from '../cluster/rules/quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from '../addons/jaeger/rules';
@@ -100,6 +101,7 @@ const RULES: readonly Rule[] = [
   capacityHolds,
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
+  awsIsOnEks,
   instancesExist,
   nodePoolsServe,
   nodeImagesFitKubernetes,
@@ -111,6 +113,7 @@ const RULES: readonly Rule[] = [
   peeringsHold,
   copiesHaveAWay,
   nodesAreSane,
+  givenClustersHold,
   addonsFitCluster,
   addonWordsFitCluster,
   addonWordsStand,

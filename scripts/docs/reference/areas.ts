@@ -17,7 +17,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   'lib/model/cluster': {
     page: 'cluster',
     title: 'Cluster',
-    about: 'An EKS or k3s cluster, its namespaces, its machines and its AWS side.',
+    about: 'A cluster of EKS, of k3s or of others, its namespaces, its machines and its AWS side.',
   },
   'lib/model/workload': {
     page: 'workload',

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { when } from '../../../../lib/common/optional';
-import { type Cluster, runsJaeger } from '../../../../lib/model';
+import { type Cluster, runsJaeger, volumesAreFolders } from '../../../../lib/model';
 import { METRICS } from '../../metrics';
 import type { ObservabilityProps } from '../../scope';
 import type { Thresholds } from '../../thresholds';
@@ -63,16 +63,16 @@ const asked = (cluster: Cluster): readonly Asked[] => [
     panel: 'Disks',
     source: `\`${METRICS.diskReadTime.name}\` and its like of the node exporter`,
   },
-  cluster.on === 'eks'
+  volumesAreFolders(cluster)
     ? {
-        what: 'Free space of each volume',
-        panel: 'Free space of volumes',
-        source: `\`${METRICS.volumeAvailable.name}\` of the kubelet`,
-      }
-    : {
         what: 'Free space of each volume',
         source:
           'volumes of local-path are folders of the disk, of which the kubelet counts nothing: the disk is what ' +
           'fills, see Free disk',
+      }
+    : {
+        what: 'Free space of each volume',
+        panel: 'Free space of volumes',
+        source: `\`${METRICS.volumeAvailable.name}\` of the kubelet`,
       },
 ];

@@ -1,5 +1,5 @@
 import { when } from '../../../../lib/common/optional';
-import type { Cluster } from '../../../../lib/model';
+import { type Cluster, volumesAreFolders } from '../../../../lib/model';
 import { DISK } from '../../disks';
 import { METRICS, type Metric } from '../../metrics';
 import { series } from '../../promql';
@@ -63,7 +63,7 @@ export function storage(cluster: Cluster, thresholds: Thresholds): Row {
         queries: [{ expr: each(METRICS.diskWriteTime, METRICS.diskWrites), legend: '{{instance}} {{device}}' }],
       }),
       // Volumes of local-path are folders of the disk, of which the kubelet counts nothing.
-      ...when(cluster.on === 'eks', () => freeVolumes(thresholds)),
+      ...when(!volumesAreFolders(cluster), () => freeVolumes(thresholds)),
     ],
   };
 }

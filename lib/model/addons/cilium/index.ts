@@ -53,6 +53,7 @@ export interface GlobalService {
 
 export const cilium = {
   on: 'k3s',
+  thereInstead: "a network is made with its cluster: say `network.cni: 'cilium'` and `network.policies: 'cilium'`",
   namespaces: () => ['kube-system'],
   fields: {
     meshId: between(1, 255),

@@ -14,6 +14,7 @@ export interface ClusterAutoscaler {
 
 export const clusterAutoscaler = {
   on: 'eks',
+  thereInstead: 'whoever made the cluster adds its nodes (node pools of GKE and AKS, Cluster API)',
   whyNotElsewhere: "it changes the size of a cloud's node groups, and k3s runs on machines that are listed one by one",
   namespaces: () => ['kube-system'],
   accounts: { 'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' } },

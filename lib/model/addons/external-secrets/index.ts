@@ -26,7 +26,7 @@ export const externalSecrets = {
     { capability: 'certificates', why: 'nobody signs the certificate of its webhook' },
     ...given(vault, () => ({
       capability: 'vault' as const,
-      on: 'k3s' as const,
+      on: 'off-eks' as const,
       why: 'its store is the Vault of the cluster',
     })),
   ],

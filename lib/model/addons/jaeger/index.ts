@@ -31,7 +31,7 @@ export const jaeger = {
   namespaces: ({ monitoring }) => [monitoring],
   needs: () => [
     { capability: 'certificates', why: 'its Elasticsearch speaks TLS' },
-    { capability: 'volumes', on: 'eks', why: 'its Elasticsearch keeps traces on a volume' },
+    { capability: 'volumes', why: 'its Elasticsearch keeps traces on a volume' },
   ],
   secrets: ({ account }) => [{ field: 'account', from: account }],
   fields: { days: count, volume: memory, memory, account: secretSourceShape },

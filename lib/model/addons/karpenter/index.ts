@@ -64,6 +64,7 @@ const nodePool = object<NodePool>({
 
 export const karpenter = {
   on: 'eks',
+  thereInstead: 'whoever made the cluster adds its nodes (node pools of GKE and AKS, Cluster API)',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   accounts: {

@@ -16,7 +16,7 @@ export interface MetalLb {
 }
 
 export const metallb = {
-  on: 'k3s',
+  on: 'off-eks',
   namespaces: ({ loadBalancers }) => [loadBalancers],
   brings: ['service-addresses'],
   fields: {

@@ -1,13 +1,13 @@
+import type { Addon } from '..';
 import { rangesOf } from '../../network/network';
-import { sitesOf } from '../../network/mesh';
 import type { Problem } from '../../problem';
 import { problemAt, type Rule } from '../../rules/rule';
 import type { Cidr } from '../../units/cidr';
 
 /** An address of MetalLB leads to one site, and to no machine, pod or Service. */
 export const poolsAreTheirOwn: Rule = (platform) => {
-  const pools = sitesOf(platform).flatMap((cluster) =>
-    cluster.addons.flatMap((addon, at) =>
+  const pools = platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon: Addon, at) =>
       addon.kind === 'metallb' ? addon.pool.map((cidr) => ({ cluster, cidr, field: `addons[${at}].pool` })) : [],
     ),
   );

@@ -11,9 +11,12 @@ export interface Traefik {
 }
 
 export const traefik = {
-  on: 'k3s',
+  on: 'off-eks',
   namespaces: ({ ingress }) => [ingress],
   brings: ['ingress'],
-  needs: () => [{ capability: 'certificates', why: 'nobody signs the certificates of its hosts' }],
+  needs: () => [
+    { capability: 'certificates', why: 'nobody signs the certificates of its hosts' },
+    { capability: 'service-addresses', on: 'kubernetes', why: 'its Service gets no address' },
+  ],
   fields: { issuer: word, replicas: count },
 } as const satisfies AddonKind<Traefik>;

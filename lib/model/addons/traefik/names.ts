@@ -6,14 +6,18 @@ import type { Cluster } from '../../cluster/cluster';
 
 /** ClusterIssuer that signs the certificates of Ingresses on a cluster with an ingress controller of its own. */
 export function issuerOf(cluster: Cluster): string {
-  const addon = cluster.addons.find((candidate) => candidate.kind === 'traefik');
-  if (!addon)
-    throw new Error(`cluster '${cluster.name}' has hosts but no 'traefik' add-on; definePlatform checks this`);
-  return addon.issuer;
+  const given = cluster.on === 'kubernetes' ? cluster.ingress : undefined;
+  const by = given ?? cluster.addons.find((candidate) => candidate.kind === 'traefik');
+  if (!by) throw new Error(`cluster '${cluster.name}' has hosts but no 'traefik' add-on; definePlatform checks this`);
+  return by.issuer;
 }
 
 /** IngressClass of Traefik. */
 export const TRAEFIK_INGRESS_CLASS = 'traefik';
+
+/** IngressClass of the ingress controller of a cluster outside EKS. */
+export const ingressClassOf = (cluster: Cluster): string =>
+  (cluster.on === 'kubernetes' ? cluster.ingress?.class : undefined) ?? TRAEFIK_INGRESS_CLASS;
 
 /** Labels of the pods of Traefik, in the namespace for ingress of {@link addonNamespaces}. */
 export const TRAEFIK_LABELS = { 'app.kubernetes.io/name': 'traefik' } as const;

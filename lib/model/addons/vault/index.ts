@@ -24,7 +24,7 @@ export interface VaultRole {
 }
 
 export const vault = {
-  on: 'k3s',
+  on: 'off-eks',
   brings: ['vault'],
   namespaces: ({ vault: namespace }) => [namespace],
   trustsAuthority: () => true,

@@ -1,6 +1,7 @@
 import { secretsOf } from '..';
 import type { Vault, VaultRole } from '.';
 import type { Cluster } from '../../cluster/cluster';
+import { fixedNodesOf } from '../../cluster/nodes';
 import type { SecretSource } from '../../secrets/secrets';
 import { listed, type Place, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 
@@ -95,7 +96,8 @@ export const vaultRolesAreUsed: Rule = (platform) =>
 export const vaultServersHaveNodes: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
     const vault = vaultOf(cluster);
-    if (!vault || cluster.on !== 'k3s' || vault.replicas <= cluster.nodes.length) return [];
+    const nodes = fixedNodesOf(cluster)?.length;
+    if (!vault || nodes === undefined || vault.replicas <= nodes) return [];
     return [
       problemAt(
         { platform, cluster },
@@ -104,7 +106,7 @@ export const vaultServersHaveNodes: Rule = (platform) =>
           field: 'addons.vault.replicas',
           message: 'Vault has more servers than the cluster has nodes, and no two of them share one',
           given: `${vault.replicas}`,
-          allowed: `at most ${cluster.nodes.length}`,
+          allowed: `at most ${nodes}`,
           remedy: 'lower the number of servers to 1, 3 or 5, or add nodes',
         },
       ),

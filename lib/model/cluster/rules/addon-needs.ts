@@ -1,5 +1,7 @@
 import { type Addon, addonKind, bringersOf, hasCapability, hostsOf, secretsOf } from '../../addons';
-import type { AddonNeed } from '../../addons/kind';
+import { GIVEN_BY } from '../../addons/given';
+import { type AddonNeed, isFor } from '../../addons/kind';
+import { HOMES } from '../homes';
 import type { Cluster } from '../cluster';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 
@@ -8,11 +10,10 @@ export const addonsHaveWhatTheyNeed: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap((addon) =>
       needsOf(cluster, addon)
-        .filter(({ capability, on = cluster.on }) => on === cluster.on && !hasCapability(cluster, capability))
+        .filter(({ capability, on = 'any' }) => isFor(on, cluster.on) && !hasCapability(cluster, capability))
         .filter(({ capability }) => !isPartOfEks(cluster, capability))
         .map(({ capability, field, why }) => {
           const bringers = bringersOf(capability, cluster.on);
-          const sort = cluster.on === 'eks' ? 'EKS' : 'k3s';
           return problemAt(
             { platform, cluster },
             {
@@ -20,16 +21,25 @@ export const addonsHaveWhatTheyNeed: Rule = (platform) =>
               field: `addons.${field}`,
               message:
                 bringers.length === 0
-                  ? `${why}, which no add-on brings on ${sort} clusters`
+                  ? `${why}, which no add-on brings on ${HOMES[cluster.on]} clusters`
                   : `${why}, but the cluster has no '${bringers.join("' or '")}'`,
               given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
-              remedy:
-                bringers.length === 0 ? `take it out of '${field}'` : `add the add-on '${bringers.join("' or '")}'`,
+              remedy: [
+                ...(bringers.length === 0 ? [] : [`add the add-on '${bringers.join("' or '")}'`]),
+                ...saidOf(cluster, capability),
+                ...(bringers.length === 0 ? [`take it out of '${field}'`] : []),
+              ].join(', or '),
             },
           );
         }),
     ),
   );
+
+/** A cluster that others made may have it without any add-on. */
+const saidOf = ({ on }: Cluster, capability: AddonNeed['capability']): readonly string[] =>
+  on === 'kubernetes' && capability in GIVEN_BY
+    ? [`say \`${GIVEN_BY[capability as keyof typeof GIVEN_BY]}\` of the cluster where it is there`]
+    : [];
 
 /** A need, and the field that asks. */
 interface Need extends AddonNeed {
@@ -56,7 +66,7 @@ function needsOf(cluster: Cluster, addon: Addon): readonly Need[] {
       ? []
       : [
           {
-            capability: cluster.on === 'k3s' ? ('ingress' as const) : ('load-balancers' as const),
+            capability: cluster.on === 'eks' ? ('load-balancers' as const) : ('ingress' as const),
             field: `${kind}.${host.field}`,
             why: 'it answers on a host',
           },

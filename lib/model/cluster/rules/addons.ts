@@ -1,4 +1,6 @@
 import { type Addon, addonKind } from '../../addons';
+import { isFor } from '../../addons/kind';
+import { allowedBy, HOMES } from '../homes';
 import { addonNamespaces } from '../../names';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 
@@ -7,8 +9,8 @@ export const addonsFitCluster: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap((addon: Addon, at) => {
       const { kind } = addon;
-      const { on, whyNotElsewhere } = addonKind(addon);
-      if (on === 'any' || on === cluster.on) return [];
+      const { on, whyNotElsewhere, thereInstead } = addonKind(addon);
+      if (isFor(on, cluster.on)) return [];
       const why = whyNotElsewhere === undefined ? '' : `: ${whyNotElsewhere}`;
       return [
         problemAt(
@@ -16,10 +18,13 @@ export const addonsFitCluster: Rule = (platform) =>
           {
             rule: 'addon-cluster',
             field: `addons[${at}]`,
-            message: `the add-on '${kind}' is for ${on === 'eks' ? 'EKS' : 'k3s'} clusters${why}`,
+            message: `the add-on '${kind}' is for ${HOMES[on]} clusters${why}`,
             given: cluster.on,
-            allowed: on,
-            remedy: 'take the add-on out',
+            allowed: allowedBy(on),
+            remedy:
+              cluster.on === 'kubernetes' && thereInstead !== undefined
+                ? `take the add-on out: ${thereInstead}`
+                : 'take the add-on out',
           },
         ),
       ];
@@ -31,16 +36,16 @@ export const addonWordsFitCluster: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap((addon) =>
       Object.entries(addonKind(addon).fieldsOn ?? {})
-        .filter(([field, on]) => on !== cluster.on && field in addon)
+        .filter(([field, on]) => !isFor(on, cluster.on) && field in addon)
         .map(([field, on]) =>
           problemAt(
             { platform, cluster },
             {
               rule: 'addon-cluster',
               field: `addons.${addon.kind}.${field}`,
-              message: `'${field}' of the add-on '${addon.kind}' is for ${on === 'eks' ? 'EKS' : 'k3s'} clusters`,
+              message: `'${field}' of the add-on '${addon.kind}' is for ${HOMES[on]} clusters`,
               given: cluster.on,
-              allowed: on,
+              allowed: allowedBy(on),
               remedy: `leave '${field}' out`,
             },
           ),

@@ -1,4 +1,5 @@
-import type { K3sCluster } from '../cluster';
+import type { Cluster } from '../cluster';
+import { fixedNodesOf } from '../nodes';
 import { podsOf } from '../load';
 import type { Namespace } from '../namespace';
 import { Cpu, Memory } from '../../units/units';
@@ -19,10 +20,10 @@ interface Demand {
  */
 export const requestsFitNodes: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
-    if (cluster.on !== 'k3s') return [];
-    const capacities = cluster.nodes.flatMap(({ capacity }) => capacity ?? []);
-    if (capacities.length < cluster.nodes.length || capacities.length === 0) return [];
-    const demands = demandsOf(cluster);
+    const nodes = fixedNodesOf(cluster) ?? [];
+    const capacities = nodes.flatMap(({ capacity }) => capacity ?? []);
+    if (capacities.length < nodes.length || capacities.length === 0) return [];
+    const demands = demandsOf(cluster, nodes.length);
     const sizes = [
       {
         rule: 'capacity',
@@ -66,10 +67,10 @@ export const requestsFitNodes: Rule = (platform) =>
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-const demandsOf = ({ namespaces, nodes }: K3sCluster): readonly Demand[] =>
+const demandsOf = ({ namespaces }: Cluster, nodes: number): readonly Demand[] =>
   namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).length > 0
-      ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload, nodes.length))
+      ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload, nodes))
       : ofQuota(namespace),
   );
 

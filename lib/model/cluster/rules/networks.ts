@@ -1,5 +1,5 @@
 import { Cidr } from '../../units/cidr';
-import type { EksCluster, K3sCluster } from '../cluster';
+import type { Cluster, EksCluster, K3sCluster } from '../cluster';
 import { rangesOf } from '../../network/network';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
@@ -49,12 +49,13 @@ export const networksAreDisjoint: Rule = (platform) =>
           ),
         ),
     );
-    return [
-      ...between,
-      ...within,
-      ...(cluster.on === 'eks' ? subnetsOutside(platform, cluster) : nodesOutside(platform, cluster)),
-    ];
+    return [...between, ...within, ...outsideOf(platform, cluster)];
   });
+
+function outsideOf(platform: Platform, cluster: Cluster): readonly Problem[] {
+  if (cluster.on === 'kubernetes') return [];
+  return cluster.on === 'eks' ? subnetsOutside(platform, cluster) : nodesOutside(platform, cluster);
+}
 
 /** Addresses that leave their cluster. */
 const routed = (field: string): boolean => field !== 'network.services';
@@ -124,7 +125,7 @@ export const nodesAreSane: Rule = (platform) => {
       ),
     ),
     ...platform.clusters.flatMap((cluster) => {
-      if (cluster.on === 'eks') return [];
+      if (cluster.on !== 'k3s') return [];
       const servers = cluster.nodes.filter(({ role }) => role === 'server').length;
       // etcd needs a majority: two servers fail as soon as one does.
       return servers % 2 === 1

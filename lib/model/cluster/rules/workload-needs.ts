@@ -8,13 +8,19 @@ import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, wo
 /** What is wrong where a workload asks its cluster for something. */
 type Need = (place: PlacedWorkload) => readonly Problem[];
 
+interface Finding extends Omit<RuleProblem, 'rule' | 'given'> {
+  /** What to do on a cluster that others made. @default - the same as elsewhere */
+  readonly there?: string;
+}
+
 /** A workload that asks for something of an add-on needs it in its cluster. */
 const addon =
-  (needed: Capability, asks: (workload: Workload) => boolean, finding: Omit<RuleProblem, 'rule' | 'given'>): Need =>
+  (needed: Capability, asks: (workload: Workload) => boolean, { there, ...finding }: Finding): Need =>
   (place) => {
     if (!asks(place.workload) || hasCapability(place.cluster, needed)) return [];
     const kinds = place.cluster.addons.map(({ kind }) => kind);
-    return [problemAt(place, { rule: 'missing-addon', given: `the add-ons ${listed(kinds)}`, ...finding })];
+    const remedy = place.cluster.on === 'kubernetes' ? (there ?? finding.remedy) : finding.remedy;
+    return [problemAt(place, { rule: 'missing-addon', given: `the add-ons ${listed(kinds)}`, ...finding, remedy })];
   };
 
 /** All that a workload may ask of its cluster, in the order in which problems are told. */
@@ -29,17 +35,20 @@ const NEEDS: readonly Need[] = [
     field: 'exposure',
     message: 'it is exposed, but the cluster has no load balancer controller',
     remedy: "add the add-on 'load-balancer-controller'",
+    there: 'regional hosts are for EKS: give the exposure a `host`',
   }),
   addon('ingress', (workload) => isBehind(workload, 'ingress-controller'), {
     field: 'exposure',
     message: 'it has a host, but the cluster has no ingress controller',
     remedy: "add the add-on 'traefik', or take the exposure out",
+    there: "add the add-on 'traefik', or say `ingress` of the cluster where a controller is there",
   }),
   encryptedSecretsMissing,
   addon('pod-metrics', (workload) => isLongRunning(workload) && measuresPods(workload.replicas), {
     field: 'replicas',
     message: 'it scales by CPU, but the cluster has no metrics-server',
     remedy: "add the add-on 'metrics-server', or give a fixed number",
+    there: "add the add-on 'metrics-server', or say `podMetrics: true` where it is there",
   }),
 ];
 
@@ -72,7 +81,7 @@ function priorityClass(place: PlacedWorkload): readonly Problem[] {
 function encryptedSecretsMissing(place: PlacedWorkload): readonly Problem[] {
   const { cluster, namespace, workload } = place;
   const files =
-    cluster.on === 'k3s'
+    cluster.on !== 'eks'
       ? (cluster.encryptedSecrets ?? []).filter((file) => file.namespace === namespace.name).map(({ name }) => name)
       : [];
   return (workload.secrets ?? [])

@@ -12,7 +12,7 @@ const RECIPIENT = /^age1(?:[02-9ac-hj-np-z]{58}|pq1[02-9ac-hj-np-z]{100,})$/;
 export const encryptedFilesHaveKeys: Rule = (platform) => {
   const { gitops } = platform;
   const encrypted = platform.clusters.filter(
-    (cluster) => cluster.on === 'k3s' && (cluster.encryptedSecrets ?? []).length > 0,
+    (cluster) => cluster.on !== 'eks' && (cluster.encryptedSecrets ?? []).length > 0,
   );
   if (gitops.engine !== 'flux') return [];
   const { decryption } = gitops;

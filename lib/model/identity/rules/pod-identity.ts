@@ -27,6 +27,21 @@ export const noWorkloadOnFargateCallsAws: Rule = (platform) =>
     ];
   });
 
+/** Only pods on EKS get roles of AWS; anywhere else the word would be left out without a word. */
+export const awsIsOnEks: Rule = (platform) =>
+  workloadsOf(platform)
+    .filter(({ cluster, workload }) => workload.aws !== undefined && cluster.on !== 'eks')
+    .map((place) =>
+      problemAt(place, {
+        rule: 'pod-identity',
+        field: 'aws',
+        message: 'its pods get no role of AWS, which EKS alone gives',
+        given: place.cluster.on,
+        allowed: 'eks',
+        remedy: 'take `aws` out, and read what its programs log in with from `secrets`',
+      }),
+    );
+
 /** Roles by Pod Identity do nothing without the agent on the nodes. */
 export const rolesHaveAnAgent: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {

@@ -1,5 +1,5 @@
 import { when } from '../../../common/optional';
-import { ciliumOf } from '../../addons/cilium/of-cluster';
+import { ciliumOf, takesCiliumPolicies } from '../../addons/cilium/of-cluster';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
@@ -10,7 +10,7 @@ import { meshPeersOf, sitesOf } from '../mesh';
 /** A policy of Kubernetes knows addresses alone: a connection to a name needs Cilium, which sees what DNS answers. */
 export const namesAreRead: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
-    if (ciliumOf(place.cluster) !== undefined) return [];
+    if (takesCiliumPolicies(place.cluster)) return [];
     return namesCalledBy(place.workload).map(({ host }) =>
       problemAt(place, {
         rule: 'egress-name',
@@ -18,7 +18,7 @@ export const namesAreRead: Rule = (platform) =>
         message:
           'nothing in the cluster opens a connection by a name: NetworkPolicies of Kubernetes know addresses alone',
         given: host,
-        allowed: "a range, as in { to: Cidr.of('198.51.100.0/24'), … }; a name where the add-on 'cilium' runs",
+        allowed: "a range, as in { to: Cidr.of('198.51.100.0/24'), … }; a name where Cilium runs",
         remedy: 'give the ranges that the name leads to, or connect through a proxy of the cluster that knows names',
       }),
     );

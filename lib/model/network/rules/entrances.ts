@@ -1,5 +1,6 @@
 import { when } from '../../../common/optional';
-import { hasCapability } from '../../addons';
+import { type Addon, addonKind, hasCapability } from '../../addons';
+import { isFor } from '../../addons/kind';
 import type { Cluster } from '../../cluster/cluster';
 import type { Entrance } from '../../cluster/entrance';
 import type { Platform } from '../../platform';
@@ -48,7 +49,7 @@ function entranceProblems(platform: Platform, cluster: Cluster, entrance: Entran
 }
 
 /** Add-on that brings a controller. */
-const addonOf = (by: Entrance['by']): string =>
+const addonOf = (by: Exclude<Entrance['by'], 'envoy-gateway'>): Addon['kind'] =>
   by === 'aws-load-balancer-controller' ? 'load-balancer-controller' : by;
 
 const isServed = (cluster: Cluster, { by }: Entrance): boolean =>
@@ -65,8 +66,13 @@ const controllerFindings = (cluster: Cluster, entrance: Entrance): readonly Find
     remedy:
       entrance.by === 'envoy-gateway'
         ? `add a release of the chart '${ENVOY_GATEWAY}' to releases of the cluster`
-        : `add the add-on '${addonOf(entrance.by)}'`,
+        : remedyFor(cluster, addonOf(entrance.by)),
   }));
+
+const remedyFor = ({ on }: Cluster, kind: Addon['kind']): string =>
+  isFor(addonKind({ kind } as Addon).on, on)
+    ? `add the add-on '${kind}'`
+    : "serve it by 'traefik', which an add-on brings, or by 'envoy-gateway', which a release does";
 
 function certificateFindings(cluster: Cluster, { by, issuer, hosts }: Entrance): readonly Finding[] {
   if (by === 'aws-load-balancer-controller') return balancerFindings(cluster, { issuer, hosts });

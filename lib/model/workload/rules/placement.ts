@@ -1,5 +1,6 @@
 import { when } from '../../../common/optional';
 import type { Problem } from '../../problem';
+import { hasZones } from '../../cluster/nodes';
 import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { NodeRequirement } from '../placement';
 
@@ -15,14 +16,20 @@ export const placementHolds: Rule = (platform) =>
       ...prefers.flatMap(({ requirements }, index) =>
         requirements.flatMap((one) => requirementProblems(place, `prefers[${index}]`, one)),
       ),
-      ...when(place.cluster.on !== 'eks' && placement.spread?.zones === 'required', () =>
+      ...when(!hasZones(place.cluster) && placement.spread?.zones === 'required', () =>
         problemAt(place, {
           rule: 'placement',
           field: 'placement.spread.zones',
-          message: 'machines of a k3s cluster carry no label of a zone, so that the pods would never be placed',
+          message:
+            place.cluster.on === 'kubernetes'
+              ? 'the cluster does not say that its nodes carry the label of a zone, without which no pod is placed'
+              : 'machines of a k3s cluster carry no label of a zone, so that the pods would never be placed',
           given: 'required',
           allowed: 'preferred, none',
-          remedy: 'spread over hosts, which are what can be lost there',
+          remedy:
+            place.cluster.on === 'kubernetes'
+              ? 'say `zones: true` of the cluster where its nodes carry it, or spread over hosts'
+              : 'spread over hosts, which are what can be lost there',
         }),
       ),
     ];

@@ -60,6 +60,7 @@ function balancerProblems(
         remedy: "add the add-on 'load-balancer-controller', or name the class of who makes it",
       }),
     ),
+    ...when(named === undefined, () => addressProblems(place)).flat(),
     ...when(
       cluster.on === 'eks' &&
         balancer === NLB_CLASS &&
@@ -86,3 +87,15 @@ function balancerProblems(
     ),
   ];
 }
+
+/** A cluster that others made says whether something gives a Service an address. */
+const addressProblems = (place: PlacedService): readonly Problem[] =>
+  when(place.cluster.on === 'kubernetes' && !hasCapability(place.cluster, 'service-addresses'), () =>
+    problemAt(place, {
+      rule: 'missing-addon',
+      field: 'service',
+      message: 'it asks for a load balancer, but the cluster says of nothing that makes one',
+      given: `the add-ons ${listed(place.cluster.addons.map(({ kind }) => kind))}`,
+      remedy: "add the add-on 'metallb', say `loadBalancers: true` where it is there, or name its class",
+    }),
+  );

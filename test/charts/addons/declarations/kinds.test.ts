@@ -1,4 +1,5 @@
 import { type Addon, ADDONS } from '../../../../lib/model';
+import { isFor } from '../../../../lib/model/addons/kind';
 import { sampleOf } from '../../../combinations/bases';
 import { SAMPLES } from '../../../combinations/samples';
 import { fleet } from '../../../support/fleet';
@@ -57,7 +58,7 @@ describe.each(KINDS)('the add-on $kind', ({ kind, place }) => {
 });
 
 test('the platform of this test has every kind for EKS, or does without it for a reason', () => {
-  const wanted = KINDS.map(({ kind }) => kind).filter((kind) => ADDONS[kind].on !== 'k3s' && !(kind in LEFT_OUT));
+  const wanted = KINDS.map(({ kind }) => kind).filter((kind) => isFor(ADDONS[kind].on, 'eks') && !(kind in LEFT_OUT));
   const kinds = new Set(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map((addon): Addon['kind'] => addon.kind)));
   expect([...kinds].sort()).toEqual(wanted.sort());
 });
