@@ -18,6 +18,7 @@ import { declareHooks } from './declare-hooks';
 import { declareInit } from './declare-init';
 import { declareNew } from './declare-new';
 import { declareRm } from './declare-rm';
+import { declareRotate } from './declare-rotate';
 import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -39,6 +40,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareDiff(context);
   declareExplain(context);
   declareFailover(context);
+  declareRotate(context);
   declareCrds(context);
   declareCharts(context);
   declareLock(context);

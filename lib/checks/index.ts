@@ -58,7 +58,12 @@ export { type Connection, type DeclaredPeer, readDeclaration } from './reachabil
 export { installsOf } from './delivery/installs';
 export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
-export { parseTree, type Tree } from './tree/tree';
+export { type ClusterTree, type KubeObject, parseTree, type Tree } from './tree/tree';
+export { at, list, text } from './tree/read';
+export { podTemplateOf } from './tree/pods';
+export { withReleases } from './delivery/released';
+export { readersOf, type SecretReader } from './delivery/readers';
+export { sealedFiles, type SealedFile } from './sops/sealed';
 export { digestOfArtifact } from './gate/digest';
 export { codesOf, CRASHED, reportOf, runGates, type GateOutcome, type Report } from './gate/run';
 export { warningsLine, withLast } from './report/brief';
