@@ -100,6 +100,7 @@ export type {
   HostAccessParameters,
   HostAlias,
   HostExposure,
+  HostSettings,
   IamConditions,
   Image,
   ImageBuild,

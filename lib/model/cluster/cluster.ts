@@ -16,6 +16,7 @@ import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, revision, word 
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
 import { type StorageClass, storageClassShape } from './storage-classes';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
+import { type HostSettings, hostSettingsShape } from './hosts';
 import { type SnapshotStore, snapshotStoreShape } from './snapshots';
 import type { Cpu, Memory } from '../units/units';
 
@@ -135,6 +136,8 @@ export interface K3sCluster extends ClusterCommon {
   readonly gateway?: SiteGateway;
   /** Who makes the machines. @default - they are there */
   readonly machines?: Machines;
+  /** What the system of the machines is told. @default - what follows from the cluster */
+  readonly hosts?: HostSettings;
   /** Where snapshots of its state go. @default - they stay on the disks of its servers, and are lost with them */
   readonly snapshots?: SnapshotStore;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
@@ -237,6 +240,7 @@ export const clusterShape = variants<Cluster, 'on'>('on', {
     outsideNames: object<OutsideNames>({ resolvers: list(ipv4), hosts: list(host) }).optional(),
     gateway: gatewayShape.optional(),
     machines: machinesShape.optional(),
+    hosts: hostSettingsShape.optional(),
     snapshots: snapshotStoreShape.optional(),
     addonNamespaces: addonNamespacesShape.optional(),
   },
