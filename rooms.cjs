@@ -26,6 +26,8 @@ const table = {
   'lib/export': ['lib/model', 'imports'],
   'lib/checks': ['lib/model', 'lib/change', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
+  // How a secret is changed, from what is rendered: nothing of a secret itself.
+  'lib/rotation': ['lib/model', 'lib/checks'],
   'lib/synth': ['lib/model', 'lib/inputs'],
   // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
   'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
@@ -46,6 +48,7 @@ const table = {
     'lib/change',
     'lib/checks',
     'lib/failover',
+    'lib/rotation',
     'lib/synth',
     'lib/supply',
   ],

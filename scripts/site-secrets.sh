@@ -3,8 +3,9 @@
 # file that is there is left alone: what a live site has cannot be replaced by a new file, only changed step by step
 # (docs/platforms/sites.md, "Secrets"). The examples of a new repository are deleted first.
 #
-# - <site>.ansible.sops.yaml: the two tokens of k3s, the age identity that the site's Flux decrypts with and the private key of its end
-#   of the tunnel; for operators only.
+# - <site>.ansible.sops.yaml: the two tokens of k3s and, where the site's inventory in dist/ asks for them, the age identity that its Flux
+#   decrypts with, the private key of its end of the tunnel, and the key of the registry that its images come from, from
+#   REGISTRY_USERNAME and REGISTRY_PASSWORD; for operators only.
 # - <site>.snapshots.ansible.sops.yaml: what k3s writes snapshots of etcd to its bucket with, from AWS_ACCESS_KEY_ID and
 #   AWS_SECRET_ACCESS_KEY; for operators only.
 # - mesh-authority.sops.yaml: the authority of Cilium's mesh, the same in each site; for operators and every site.
@@ -80,16 +81,26 @@ mkdir -p "$folder"
 files=("${@:2}")
 files=("${files[@]/#/$folder/}")
 refuse_what_is_there "${files[@]/%/.ansible.sops.yaml}"
+# What the inventory of a site asks for; all of it before there is one.
+asks() { local inventory=dist/$1/ansible/$2/group_vars; [ ! -d "$inventory" ] || grep -rqs "site_secrets\.$3" "$inventory"; }
+for site in "${@:2}"; do
+  if asks "$1" "$site" registry_ && [ -d "dist/$1/ansible/$site" ]; then
+    [ -n "${REGISTRY_USERNAME:-}" ] && [ -n "${REGISTRY_PASSWORD:-}" ] || stop "images of $site come from a registry: set REGISTRY_USERNAME and REGISTRY_PASSWORD"
+  fi
+done
 for site in "${@:2}"; do
   # A key of WireGuard is the last 32 bytes of one of X25519.
   tunnel=$(openssl genpkey -algorithm X25519 -outform DER | base64 -w0)
   identity=$(age-keygen 2>/dev/null | grep '^AGE-SECRET-KEY-')
-  encrypt "$folder/$site.ansible.sops.yaml" <<YAML
-k3s_token: $(openssl rand -hex 32)
-k3s_agent_token: $(openssl rand -hex 32)
-flux_age_identity: $identity
-tunnel_private_key: $(base64 -d <<<"$tunnel" | tail -c 32 | base64 -w0)
-YAML
-  printf '%s: age recipient %s\n' "$site" "$(age-keygen -y <<<"$identity")"
-  printf '%s: publicKey %s\n' "$site" "$(base64 -d <<<"$tunnel" | openssl pkey -inform DER -pubout -outform DER | tail -c 32 | base64 -w0)"
+  {
+    echo "k3s_token: $(openssl rand -hex 32)"
+    echo "k3s_agent_token: $(openssl rand -hex 32)"
+    ! asks "$1" "$site" flux_age_identity || echo "flux_age_identity: $identity"
+    ! asks "$1" "$site" tunnel_private_key || echo "tunnel_private_key: $(base64 -d <<<"$tunnel" | tail -c 32 | base64 -w0)"
+    if asks "$1" "$site" registry_ && [ -n "${REGISTRY_USERNAME:-}" ]; then
+      printf 'registry_username: "%s"\nregistry_password: "%s"\n' "$REGISTRY_USERNAME" "$REGISTRY_PASSWORD"
+    fi
+  } | encrypt "$folder/$site.ansible.sops.yaml"
+  ! asks "$1" "$site" flux_age_identity || printf '%s: age recipient %s\n' "$site" "$(age-keygen -y <<<"$identity")"
+  ! asks "$1" "$site" tunnel_private_key || printf '%s: publicKey %s\n' "$site" "$(base64 -d <<<"$tunnel" | openssl pkey -inform DER -pubout -outform DER | tail -c 32 | base64 -w0)"
 done

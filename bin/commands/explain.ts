@@ -15,6 +15,7 @@ const REPORTED_WHILE_RENDERING = [
   'export',
   'publish',
   'failover',
+  'rotation',
   'new',
 ];
 

@@ -19,6 +19,7 @@ import { declareInit } from './declare-init';
 import { declareMcp } from './declare-mcp';
 import { declareNew } from './declare-new';
 import { declareRm } from './declare-rm';
+import { declareRotate } from './declare-rotate';
 import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -40,6 +41,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareDiff(context);
   declareExplain(context);
   declareFailover(context);
+  declareRotate(context);
   declareCrds(context);
   declareCharts(context);
   declareLock(context);

@@ -15,6 +15,7 @@ export { KeptRun, type Witness } from './kept';
 export { withOrigins } from './origins';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
+export { rotationsFor, type Rotations } from './rotate';
 export { publish, type PublishResult } from '../synth';
 export { recordFleet, type FleetRecords } from './record';
 export { UNDERIVED } from './derive';

@@ -3,15 +3,14 @@ import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Release } from '../model/delivery/release';
 import { clusterPath } from '../model/names';
-import { ciliumOf } from '../model/addons/cilium/of-cluster';
 import type { Platform } from '../model/platform';
 import type { ManifestObject } from '../synth/collect';
 import { objectPath } from '../synth/paths';
 import type { EngineFolders } from './folders';
 
 /**
- * The Ansible inventory that turns machines into a cluster which Flux runs: for sites, whose network Ansible installs
- * before there is any GitOps.
+ * The Ansible inventory that turns machines into a k3s cluster; of sites, whose network comes before there is any
+ * GitOps, with the releases that Ansible installs first.
  */
 export function inventoryOf(
   platform: Platform,
@@ -19,7 +18,7 @@ export function inventoryOf(
   releases: readonly Release[],
   folders: EngineFolders,
 ): readonly Artifact[] {
-  if (cluster.on !== 'k3s' || ciliumOf(cluster) === undefined) return [];
+  if (cluster.on !== 'k3s') return [];
   return ansibleOf({
     platform,
     cluster,

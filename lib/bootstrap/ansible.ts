@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { defined } from '../common/optional';
 import { eachText } from '../common/text/each-text';
 import { jinjaLiteral, jinjaText } from '../common/text/jinja';
 import { hasCapability } from '../model/addons';
@@ -12,7 +13,6 @@ import {
   clusterPath,
   FLUX_NAMESPACE,
   FLUX_RELEASE,
-  OPERATOR,
   siteSecretsFile,
 } from '../model/names';
 import type { Platform } from '../model/platform';
@@ -21,6 +21,8 @@ import { balancedRanges } from '../model/addons/metallb/pools';
 import { behindGateway, TUNNEL_MTU } from '../model/network/mesh';
 import type { SiteGateway } from '../model/cluster/site';
 import { binaries } from '../pins';
+import { AGENT_HARDENING, API_SERVER_FILES, SERVER_HARDENING } from './hardening';
+import { hostVariables, LOGIN, registries } from './hosts';
 import { snapshotCredentials, snapshotSettings } from './snapshots';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */
@@ -47,7 +49,7 @@ const NOTE = '# Rendered by Archipel from the platform. Do not edit.\n';
 const ROOT = '{{ inventory_dir }}/../../../..';
 
 /**
- * Inventory and variables of a site for the playbooks in `ansible/`: machines, addresses, versions and the
+ * Inventory and variables of a k3s cluster for the playbooks in `ansible/`: machines, addresses, versions and the
  * configuration of k3s, all from the platform. Secrets are looked up when Ansible runs, in the site's encrypted file.
  */
 export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
@@ -73,14 +75,6 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
         ]),
   ];
 }
-
-/**
- * How Ansible logs in to a machine and becomes root there. It stands in each group of machines and never on `all`: the
- * variables of `all` also reach `localhost`, where they would run delegated tasks through sudo on the operator's own
- * machine. The keyword `become: false` of such a task does not help, because variables outrank keywords (Ansible's
- * documentation, "Controlling how Ansible behaves: precedence rules").
- */
-const LOGIN: JsonObject = { ansible_user: OPERATOR, ansible_become: true };
 
 /** What Ansible must not take for a template, whatever it holds. */
 const data = <T>(value: T): T => eachText(value, jinjaText);
@@ -113,7 +107,8 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
       k3s_version: binaries.k3s.version,
       k3s_api_address: first?.address ?? '',
       k3s_config_server: serverConfig(cluster),
-      k3s_config_agent: { 'node-label': nodeLabels(cluster) },
+      k3s_config_agent: { ...AGENT_HARDENING, 'node-label': nodeLabels(cluster) },
+      k3s_api_server_files: API_SERVER_FILES,
       binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({
         name,
         version,
@@ -122,11 +117,11 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
         ...('member' in rest ? { member: rest.member } : {}),
       })),
     }),
+    ...hostVariables(platform, cluster),
+    k3s_registries: registries(cluster),
     bootstrap_releases: bootstrapReleases(releases),
     ...secretValues(cluster, releases),
-    flux_namespace: FLUX_NAMESPACE,
-    flux_bootstrap_folder: `${ROOT}/${data(clusterPath(platform, cluster))}/bootstrap`,
-    ...fluxKeys(platform),
+    ...fluxKeys({ platform, cluster, releases }),
     ...tokens(platform, cluster),
     ...snapshotCredentials(platform, cluster),
   };
@@ -156,6 +151,7 @@ function serverConfig(cluster: K3sCluster): JsonObject {
       ...(metrics ? ['metrics-server'] : []),
     ],
     'secrets-encryption': true,
+    ...SERVER_HARDENING,
     ...snapshotSettings(cluster),
     'write-kubeconfig-mode': '0600',
     'node-label': nodeLabels(cluster),
@@ -184,7 +180,7 @@ function bootstrapReleases(releases: AnsibleProps['releases']): JsonObject {
       file: `${ROOT}/${data(file)}`,
     };
   };
-  return { cni: entry(CILIUM_RELEASE), flux: entry(FLUX_RELEASE) };
+  return defined({ cni: entry(CILIUM_RELEASE), flux: entry(FLUX_RELEASE) });
 }
 
 /** Values of Cilium that only a Secret holds: decrypted from the very file that Flux decrypts in the cluster. */
@@ -203,9 +199,13 @@ function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): 
 }
 
 /** Keys that Flux needs before it can read anything. */
-function fluxKeys({ gitops }: Platform): JsonObject {
-  if (gitops.engine !== 'flux') return {};
+function fluxKeys({ platform, cluster, releases }: AnsibleProps): JsonObject {
+  const { gitops } = platform;
+  // Where no release of Flux is among those before GitOps, its own command installs it and gives it its keys.
+  if (gitops.engine !== 'flux' || !releases.has(FLUX_RELEASE)) return {};
   return {
+    flux_namespace: FLUX_NAMESPACE,
+    flux_bootstrap_folder: `${ROOT}/${data(clusterPath(platform, cluster))}/bootstrap`,
     flux_age_secret: data(gitops.decryption?.secret ?? ''),
     flux_age_identity: '{{ site_secrets.flux_age_identity }}',
     flux_git_secret: data(gitops.repositorySecret ?? ''),
@@ -238,7 +238,8 @@ function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway)
   return {
     ...data({
       tunnel_address: gateway.tunnelAddress,
-      tunnel_port: Number(gateway.endpoint.slice(gateway.endpoint.lastIndexOf(':') + 1)),
+      tunnel_port: portOf(gateway),
+      machine_public: [{ port: portOf(gateway), protocol: 'udp' }],
       tunnel_mtu: TUNNEL_MTU,
       // What the gateway itself sends through the tunnel comes from the address that the other sites know it by.
       tunnel_source: gateway.address,
@@ -256,6 +257,8 @@ function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway)
     }),
   };
 }
+
+const portOf = ({ endpoint }: SiteGateway): number => Number(endpoint.slice(endpoint.lastIndexOf(':') + 1));
 
 const peersOf = (platform: Platform, cluster: K3sCluster): JsonValue[] =>
   behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>

@@ -3,6 +3,7 @@ import type { K3sCluster } from '../model/cluster/cluster';
 import { snapshotSecretsFile } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { JsonObject } from '../model/units/json';
+import { AUTHORITY_FILE } from './hosts';
 
 /** Every six hours. */
 const SCHEDULE = '0 */6 * * *';
@@ -16,13 +17,14 @@ const KEPT = 28;
  */
 export function snapshotSettings({ snapshots, clusterName }: K3sCluster): JsonObject {
   if (snapshots === undefined) return {};
-  const { bucket, region, endpoint, schedule = SCHEDULE, keep = KEPT } = snapshots;
+  const { bucket, region, endpoint, authority, schedule = SCHEDULE, keep = KEPT } = snapshots;
   return {
     'etcd-snapshot-schedule-cron': schedule,
     'etcd-snapshot-retention': keep,
     'etcd-snapshot-compress': true,
     'etcd-s3': true,
     ...(endpoint === undefined ? {} : { 'etcd-s3-endpoint': new URL(endpoint).host }),
+    ...(authority === 'own' ? { 'etcd-s3-endpoint-ca': AUTHORITY_FILE } : {}),
     'etcd-s3-bucket': bucket,
     'etcd-s3-region': region,
     'etcd-s3-folder': clusterName,

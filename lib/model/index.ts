@@ -33,6 +33,7 @@ export * from './units/json';
 export * from './delivery/layers';
 export * from './cluster/load';
 export * from './names';
+export * from './cluster/hosts';
 export * from './cluster/namespace';
 export * from './cluster/nodes';
 export * from './network/network';

@@ -106,6 +106,7 @@ export type {
   HostAccessParameters,
   HostAlias,
   HostExposure,
+  HostSettings,
   IamConditions,
   Image,
   ImageBuild,

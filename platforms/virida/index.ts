@@ -18,6 +18,15 @@ const main = (): K3sCluster => ({
     services: Cidr.of('10.43.0.0/16'),
     policies: 'k3s',
   },
+  // The networks of the house: an assumption, as the addresses are.
+  hosts: { people: [Cidr.of('192.168.0.0/16')] },
+  // Beside Gitea, on no machine of the cluster.
+  snapshots: {
+    bucket: 'virida-etcd',
+    region: 'virida',
+    endpoint: 'https://s3.virida.local',
+    authority: 'own',
+  },
   outsideNames: { resolvers: ['192.168.50.1'], hosts: ['gitea.virida.local', 's3.virida.local'] },
   nodes: [
     { name: 'virida-1', role: 'server', address: '192.168.50.11' },

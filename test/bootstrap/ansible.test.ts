@@ -184,13 +184,14 @@ describe('the releases before GitOps', () => {
     expect(all({}, {}, release('cilium'))['cni_secret_values']).toBe('');
   });
   test('hand Flux its keys by name', () => {
-    expect(all({}, { gitops: flux })).toMatchObject({
+    expect(all({}, { gitops: flux }, release('flux2'))).toMatchObject({
       flux_age_secret: 'sops-age',
       flux_age_identity: '{{ site_secrets.flux_age_identity }}',
       flux_git_secret: '',
       flux_git_secret_data: {},
     });
-    expect(all({}, { gitops: { ...flux, repositorySecret: 'git' } })).toMatchObject({
+    expect(all({}, { gitops: flux })).not.toHaveProperty('flux_age_identity');
+    expect(all({}, { gitops: { ...flux, repositorySecret: 'git' } }, release('flux2'))).toMatchObject({
       flux_git_secret: 'git',
       flux_git_secret_data: '{{ site_secrets.flux_git_secret_data }}',
     });

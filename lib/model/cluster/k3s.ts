@@ -3,6 +3,7 @@ import type { Cidr } from '../units/cidr';
 import { cidr, cpu, host, ipv4, memory, word } from '../shape/fields';
 import { type Fields, list, object, oneOf, type Shape } from '../shape/shape';
 import { type OffEksCommon, offEksCommon } from './common';
+import { type HostSettings, hostSettingsShape } from './hosts';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
 import { type SnapshotStore, snapshotStoreShape } from './snapshots';
 import type { Cpu, Memory } from '../units/units';
@@ -27,6 +28,8 @@ export interface K3sCluster extends OffEksCommon {
   readonly gateway?: SiteGateway;
   /** Who makes the machines. @default - they are there */
   readonly machines?: Machines;
+  /** What the system of the machines is told. @default - what follows from the cluster */
+  readonly hosts?: HostSettings;
   /** Where snapshots of its state go. @default - they stay on the disks of its servers, and are lost with them */
   readonly snapshots?: SnapshotStore;
 }
@@ -86,5 +89,6 @@ export const k3sFields: Fields<Omit<K3sCluster, 'on'>> = {
   outsideNames: object<OutsideNames>({ resolvers: list(ipv4), hosts: list(host) }).optional(),
   gateway: gatewayShape.optional(),
   machines: machinesShape.optional(),
+  hosts: hostSettingsShape.optional(),
   snapshots: snapshotStoreShape.optional(),
 };

@@ -1,5 +1,5 @@
 import { awsName, count, cron, httpsUrl, word } from '../shape/fields';
-import { object } from '../shape/shape';
+import { object, oneOf } from '../shape/shape';
 
 /**
  * Where k3s keeps copies of the cluster's state (its etcd) off the machines that could be lost: a bucket of AWS, or of
@@ -14,6 +14,8 @@ export interface SnapshotStore {
   readonly region: string;
   /** Of a store that only speaks S3's language; it must stand on none of the cluster's machines. @default - AWS */
   readonly endpoint?: `https://${string}`;
+  /** Who signed its certificate: the authority of the cluster, or one that everybody knows. @default 'public' */
+  readonly authority?: 'own' | 'public';
   /** When a snapshot is taken, as a cron expression in the time zone of the servers. @default every six hours */
   readonly schedule?: string;
   /** How many snapshots of the schedule are kept, on each server and in the bucket. @default 28, a week of them */
@@ -24,6 +26,7 @@ export const snapshotStoreShape = object<SnapshotStore>({
   bucket: awsName,
   region: word,
   endpoint: httpsUrl.optional(),
+  authority: oneOf('own', 'public').optional(),
   schedule: cron.optional(),
   keep: count.optional(),
 });

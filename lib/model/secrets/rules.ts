@@ -5,17 +5,17 @@ import { problemAt, type Rule } from '../rules/rule';
 export const authoritiesAreKnown: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
     if (cluster.addons.some((addon) => addonKind(addon).bringsAuthority?.(addon))) return [];
-    return cluster.addons
-      .filter((addon) => addonKind(addon).trustsAuthority?.(addon))
-      .map(({ kind }) =>
-        problemAt(
-          { platform, cluster },
-          {
-            rule: 'authority',
-            field: `addons.${kind}`,
-            message: 'it trusts an authority whose certificate is not in the platform',
-            remedy: "give the add-on 'cert-manager' an `authority`",
-          },
-        ),
-      );
+    const trusting = cluster.addons.filter((addon) => addonKind(addon).trustsAuthority?.(addon));
+    const isStores = cluster.on === 'k3s' && cluster.snapshots?.authority === 'own';
+    return [...trusting.map(({ kind }) => `addons.${kind}`), ...(isStores ? ['snapshots'] : [])].map((field) =>
+      problemAt(
+        { platform, cluster },
+        {
+          rule: 'authority',
+          field,
+          message: 'it trusts an authority whose certificate is not in the platform',
+          remedy: "give the add-on 'cert-manager' an `authority`",
+        },
+      ),
+    );
   });

@@ -1,0 +1,119 @@
+import { when } from '../common/optional';
+import { addonNamespaces, type K3sCluster } from '../model';
+import { k3sClusters, type RotationFacts } from './facts';
+import type { Rotation, RotationStep } from './rotation';
+import { pathRotations } from './vault-paths';
+import { asRoot, inVault, loggedIn } from './vault-steps';
+
+/** Vault's own keys, and what is kept in it. */
+export const vaultRotations = (facts: RotationFacts): readonly Rotation[] =>
+  k3sClusters(facts).flatMap((cluster) =>
+    when(
+      cluster.addons.some(({ kind }) => kind === 'vault'),
+      () => [unsealKeys(cluster), rootToken(cluster), encryptionKey(cluster), ...pathRotations(facts, cluster)],
+    ).flat(),
+  );
+
+/** Names of Vault's keys and paths begin with it. */
+const own = (cluster: K3sCluster, what: string): string => `${cluster.name}/vault-${what}`;
+
+const snapshot = (cluster: K3sCluster, when_: string): RotationStep => ({
+  title: `save a snapshot ${when_}, as docs/runbooks/VAULT.md has it`,
+  commands: [inVault(cluster, loggedIn('vault operator raft snapshot save ~/vault.snap'))],
+  note: 'a snapshot is opened by the unseal keys of its day: keep both together, in different hands',
+});
+
+function unsealKeys(cluster: K3sCluster): Rotation {
+  return {
+    secret: own(cluster, 'unseal-keys'),
+    what: 'open Vault after each restart; in the hands of people, nowhere else',
+    files: [],
+    steps: [
+      asRoot,
+      {
+        title: 'see that every server is unsealed, and let none restart until the end',
+        commands: [
+          `kubectl -n ${addonNamespaces(cluster).vault} get pods -l app.kubernetes.io/name=vault,component=server`,
+          inVault(cluster, 'vault operator raft autopilot state'),
+        ],
+        note: 'a server that is sealed between the old and the new keys opens by the new ones only',
+      },
+      snapshot(cluster, 'that the old keys open'),
+      {
+        title: 'begin, with the public OpenPGP key of each who is to hold a new one',
+        commands: [
+          inVault(
+            cluster,
+            'vault operator rekey -init -verify -key-shares=5 -key-threshold=3 -pgp-keys=/tmp/1.asc,/tmp/2.asc,/tmp/3.asc,/tmp/4.asc,/tmp/5.asc',
+          ),
+        ],
+        note: 'kubectl cp brings the five files into the pod; without -pgp-keys one person would see all keys',
+      },
+      {
+        title: 'three who hold an old key give it, each on a terminal of their own',
+        commands: [inVault(cluster, 'vault operator rekey')],
+        note: 'the third one is shown five encrypted keys: hand them out',
+      },
+      {
+        title: 'three who hold a new key show that they can read it',
+        commands: [inVault(cluster, 'vault operator rekey -verify')],
+        note: 'until then the old keys stay: vault operator rekey -verify -reset begins this step again',
+      },
+      snapshot(cluster, 'that the new keys open'),
+    ],
+    effects: [],
+    refusals: [],
+  };
+}
+
+function rootToken(cluster: K3sCluster): Rotation {
+  return {
+    secret: own(cluster, 'root-token'),
+    what: 'may do everything in Vault; made for an hour by three who hold an unseal key, and kept by nobody',
+    files: [],
+    steps: [
+      asRoot,
+      {
+        title: 'begin; it prints a one-time password, which one person notes',
+        commands: [inVault(cluster, 'vault operator generate-root -init')],
+      },
+      {
+        title: 'three who hold an unseal key give it',
+        commands: [inVault(cluster, 'vault operator generate-root')],
+        note: 'the third one is shown the encoded token',
+      },
+      {
+        title: 'decode it',
+        commands: [inVault(cluster, 'vault operator generate-root -decode=<encoded> -otp=<password>')],
+      },
+      {
+        title: 'do what it was made for, then revoke it',
+        commands: [inVault(cluster, loggedIn('vault token revoke -self'))],
+      },
+    ],
+    effects: [],
+    refusals: [],
+  };
+}
+
+function encryptionKey(cluster: K3sCluster): Rotation {
+  return {
+    secret: own(cluster, 'encryption-key'),
+    what: 'encrypts all that Vault writes; older ones stay in its keyring, so that what is there stays readable',
+    files: [],
+    steps: [
+      asRoot,
+      {
+        title: 'add a new key',
+        commands: [inVault(cluster, loggedIn('vault operator rotate'))],
+        note: `takes a token with update on sys/rotate; ${own(cluster, 'root-token')} says how one is made`,
+      },
+      {
+        title: 'see its number',
+        commands: [inVault(cluster, loggedIn('vault operator key-status'))],
+      },
+    ],
+    effects: [],
+    refusals: [],
+  };
+}
