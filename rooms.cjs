@@ -27,6 +27,8 @@ const table = {
   'lib/checks': ['lib/model', 'lib/change', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': ['lib/model', 'lib/inputs'],
+  // What an account has to hold, asked of AWS: expected by what is rendered, and by the commands of the runbook.
+  'lib/preflight': ['lib/model', 'lib/inputs', 'lib/checks', 'lib/failover'],
   // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
   'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
   // Files of a repository that begins: texts alone.
@@ -46,6 +48,7 @@ const table = {
     'lib/change',
     'lib/checks',
     'lib/failover',
+    'lib/preflight',
     'lib/synth',
     'lib/supply',
   ],

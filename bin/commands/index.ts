@@ -17,6 +17,7 @@ import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
 import { declareInit } from './declare-init';
 import { declareNew } from './declare-new';
+import { declarePreflight } from './declare-preflight';
 import { declareRm } from './declare-rm';
 import { rootAbove } from './root';
 
@@ -39,6 +40,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareDiff(context);
   declareExplain(context);
   declareFailover(context);
+  declarePreflight(context);
   declareCrds(context);
   declareCharts(context);
   declareLock(context);
