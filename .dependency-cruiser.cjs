@@ -84,7 +84,8 @@ module.exports = {
     ),
     only('no development packages in the product', 'they are not installed where the product runs', TEST, {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-      dependencyTypesNot: ['type-only'],
+      // Optional peers are loaded by a command that says how to install them.
+      dependencyTypesNot: ['type-only', 'npm-peer'],
     }),
   ],
   options: {

@@ -35,7 +35,7 @@ const bothNames = (modules) => modules.flatMap((name) => [name, `node:${name}`])
 const ban = (modules, message, rest = {}) => bothNames(modules).map((name) => ({ name, message, ...rest }));
 
 const ambient = [
-  ...ban(['http', 'https', 'http2', 'tls', 'dns', 'dgram'], 'a render has no network'),
+  ...ban(['http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram'], 'a render has no network'),
   ...ban(['net'], 'a render has no network', { allowImportNames: ['isIP', 'isIPv4', 'isIPv6'] }),
   ...ban(['perf_hooks', 'timers', 'timers/promises'], 'a render has no clock'),
   ...ban(['process'], 'the environment and the arguments are read in bin only'),
@@ -155,6 +155,23 @@ export default tseslint.config(
   {
     files: ['lib/supply/pull/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...ambientGlobals.filter(({ name }) => name !== 'fetch')] },
+  },
+  // Asks the world for the name servers of a zone; nothing that renders calls it.
+  {
+    files: ['lib/preflight/cloud/name-servers.ts'],
+    rules: {
+      'no-restricted-imports': imports(
+        ambient.filter(({ name }) => !/^(node:)?dns(\/promises)?$/.test(name)),
+        noProcesses,
+        noMachine,
+        noFiles,
+      ),
+    },
+  },
+  // A moment that AWS tells is a Date; the clock itself is read in bin.
+  {
+    files: ['lib/preflight/cloud/time.ts'],
+    rules: { 'no-restricted-globals': ['error', ...ambientGlobals.filter(({ name }) => name !== 'Date')] },
   },
   // Asks the system for a port that is free on loopback.
   {

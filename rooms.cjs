@@ -29,6 +29,8 @@ const table = {
   // How a secret is changed, from what is rendered: nothing of a secret itself.
   'lib/rotation': ['lib/model', 'lib/checks'],
   'lib/synth': ['lib/model', 'lib/inputs'],
+  // What an account has to hold, asked of AWS: expected by what is rendered, and by the commands of the runbook.
+  'lib/preflight': ['lib/model', 'lib/inputs', 'lib/checks', 'lib/failover'],
   // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
   'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
   // Files of a repository that begins: texts alone.
@@ -49,6 +51,7 @@ const table = {
     'lib/checks',
     'lib/failover',
     'lib/rotation',
+    'lib/preflight',
     'lib/synth',
     'lib/supply',
   ],

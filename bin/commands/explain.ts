@@ -1,4 +1,5 @@
 import { explainCode } from '../../lib/checks';
+import { PREFLIGHT_CODES } from '../../lib/preflight';
 import { terminal } from './terminal';
 
 /** Prefixes of codes that come from describing, delivering and publishing rather than from a gate. */
@@ -21,7 +22,7 @@ const REPORTED_WHILE_RENDERING = [
 
 /** Prints what a code of a check means. @returns the exit status: 2 for a code that does not exist */
 export function explain(code: string): number {
-  const explanation = explainCode(code);
+  const explanation = explainCode(code, PREFLIGHT_CODES);
   if ('text' in explanation) {
     process.stdout.write(`${explanation.text.trimEnd()}\n`);
     return 0;

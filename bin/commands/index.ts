@@ -18,6 +18,7 @@ import { declareHooks } from './declare-hooks';
 import { declareInit } from './declare-init';
 import { declareMcp } from './declare-mcp';
 import { declareNew } from './declare-new';
+import { declarePreflight } from './declare-preflight';
 import { declareRm } from './declare-rm';
 import { declareRotate } from './declare-rotate';
 import { rootAbove } from './root';
@@ -42,6 +43,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareExplain(context);
   declareFailover(context);
   declareRotate(context);
+  declarePreflight(context);
   declareCrds(context);
   declareCharts(context);
   declareLock(context);

@@ -13,6 +13,7 @@ export { type ClusterGraph, graphsOf } from './graph';
 export { judge, type JudgeOptions } from './judge';
 export { KeptRun, type Witness } from './kept';
 export { withOrigins } from './origins';
+export { preparePreflight, type NotPrepared } from './preflight';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
 export { rotationsFor, type Rotations } from './rotate';

@@ -128,7 +128,11 @@ export const gates: readonly Gate[] = [
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];
 
-/** What a code means, for `archipel explain`; nothing where there is no such code, with the codes that read alike. */
-export function explainCode(code: string): ReturnType<typeof explain> {
-  return explain(code, checkCodes);
+/**
+ * What a code means, for `archipel explain`; nothing where there is no such code, with the codes that read alike.
+ *
+ * @param others - codes that come from no gate: what is asked of an account has codes of its own
+ */
+export function explainCode(code: string, others: readonly CheckCode[] = []): ReturnType<typeof explain> {
+  return explain(code, [...checkCodes, ...others]);
 }

@@ -3,5 +3,14 @@ export { type Change, explaining, fits, planOf } from './plan';
 export { type Answer, readinessOf, type Situation } from './readiness';
 export { type Right, rightsFor, rightsText } from './rights';
 export { reachSteps } from './reach';
+export {
+  beforeUpgrade,
+  type LostZone,
+  lostZonesOf,
+  type Rotation,
+  rotationsOf,
+  type Upgrade,
+  upgradesOf,
+} from './runbooks';
 export { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from './steps';
 export { stateArtifact } from './state';

@@ -102,6 +102,9 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   config: [],
 };
 
+/** Commands that are for nodes, and name none. */
+const OF_NODES = ['cordon', 'uncordon', 'drain'];
+
 /** Commands that work on a subresource, and how. */
 const SUBRESOURCES: Readonly<Record<string, { readonly of?: string; readonly name: string; readonly verb: string }>> = {
   scale: { name: 'scale', verb: 'patch' },
@@ -122,6 +125,8 @@ const WITH_WORD = [
   '--selector',
   '-l',
   '-k',
+  '--label-columns',
+  '--field-selector',
 ];
 
 function ofKubectl(words: readonly string[]): readonly Right[] {
@@ -137,8 +142,15 @@ function ofKubectl(words: readonly string[]): readonly Right[] {
   );
   const right = (verb: string, resource: string): Right => ({ of: 'kubernetes', verb, resource, ...place });
   const sub = SUBRESOURCES[command];
+  if (OF_NODES.includes(command))
+    return [
+      ...['get', 'list', 'patch'].map((verb) => right(verb, 'nodes')),
+      // What a node runs is sent away through the API of evictions, which heeds disruption budgets.
+      ...when(command === 'drain', () => [right('list', 'pods'), right('create', 'pods/eviction')]).flat(),
+    ];
   const named = command === 'apply' ? ['*'] : kindsOf(command === 'rollout' ? rest.slice(1) : rest);
-  if (sub === undefined) return named.flatMap((kind) => (VERBS[command] ?? ['*']).map((verb) => right(verb, kind)));
+  const verbs = command === 'rollout' && rest[0] === 'restart' ? ['get', 'patch'] : (VERBS[command] ?? ['*']);
+  if (sub === undefined) return named.flatMap((kind) => verbs.map((verb) => right(verb, kind)));
   const kinds = sub.of === undefined ? named : [sub.of];
   return [
     ...[...new Set([...named, ...kinds])].map((kind) => right('get', kind)),

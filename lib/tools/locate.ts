@@ -47,6 +47,11 @@ const TOOLS: Readonly<
       "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin " +
       'first on PATH',
   },
+  'moto-server': {
+    command: 'python3',
+    probe: ['-c', 'import moto.server, flask'],
+    remedy: "pip install 'moto[server,cloudformation]==5.2.5' beside moto itself",
+  },
   zizmor: { probe: ['--version'], remedy: 'pip install zizmor==1.32.0' },
   registry: {
     probe: ['--version'],

@@ -18,6 +18,7 @@ export type ToolName =
   | 'sops'
   | 'terraform'
   | 'moto'
+  | 'moto-server'
   | 'registry'
   | 'zizmor';
 

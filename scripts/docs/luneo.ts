@@ -1,6 +1,7 @@
 import { answeringHosts } from '../../lib/model';
 import { luneo } from '../../platforms/luneo';
 import { reachText } from './reach';
+import { runbookSections } from './runbooks';
 import { row, type Section, table } from './section';
 
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`;
@@ -20,6 +21,7 @@ export function clusterRows(): readonly string[] {
 
 export default (): readonly Section[] => [
   { page: 'docs/platforms/luneo.md', mark: 'reach', text: reachText(luneo.at('primary')) },
+  ...runbookSections(luneo.at('primary')),
   {
     page: 'docs/observability/REALTIME_DASHBOARDS.md',
     mark: 'clusters',

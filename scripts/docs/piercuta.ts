@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { piercuta } from '../../platforms/piercuta';
 import { reachText } from './reach';
+import { runbookSections } from './runbooks';
 import { code, row, type Section, table } from './section';
 
 export interface Resource {
@@ -41,6 +42,7 @@ function rowOf(resource: Resource): string {
 
 export default (root: string): readonly Section[] => [
   { page: 'docs/platforms/piercuta.md', mark: 'reach', text: reachText(piercuta()) },
+  ...runbookSections(piercuta()),
   {
     page: 'docs/platforms/piercuta.md',
     mark: 'retained',

@@ -30,6 +30,16 @@ test.each([
     ],
   ],
   ['kubectl -n b logs --previous deployment/c', ['get deployments in b', 'get pods in b', 'get pods/log in b']],
+  [
+    'kubectl --context a cordon --selector topology.k8s.aws/zone-id=b',
+    ['get nodes of a', 'list nodes of a', 'patch nodes of a'],
+  ],
+  [
+    'kubectl drain --selector a/b=c --timeout=15m',
+    ['get nodes', 'list nodes', 'patch nodes', 'list pods', 'create pods/eviction'],
+  ],
+  ['kubectl -n b rollout restart deployment/c', ['get deployments in b', 'patch deployments in b']],
+  ['kubectl get nodes --label-columns a/b,c/d', ['get nodes', 'list nodes']],
   ['kubectl apply --server-side -k dist/a', ['create *', 'get *', 'patch *']],
 ] as const)('%s', (command, rights) => {
   expect(

@@ -38,6 +38,9 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['lib/checks/imports-gitops.ts', 'type lib/gitops/thing', 'lib/checks imports lib/model'],
   ['lib/failover/imports-synth.ts', 'lib/synth/thing'],
   ['lib/failover/imports-checks.ts', 'lib/checks/thing', 'lib/failover imports'],
+  ['lib/preflight/imports-checks.ts', 'lib/checks/thing'],
+  ['lib/preflight/imports-app.ts', 'lib/app/thing', 'lib/preflight imports'],
+  ['lib/checks/imports-preflight.ts', 'lib/preflight/thing', 'lib/checks imports'],
   ['lib/synth/imports-inputs.ts', 'lib/inputs/thing'],
   ['lib/synth/imports-checks.ts', 'lib/checks/thing', 'lib/synth imports'],
   ['lib/synth/imports-charts.ts', 'charts/thing', 'lib/synth imports'],
@@ -75,7 +78,7 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
 const found = new Map<string, string[]>();
 
 const ROOMS =
-  'model tools inputs policy gitops aws bootstrap export checks synth failover supply pins app public scaffold'.split(
+  'model tools inputs policy gitops aws bootstrap export checks synth failover preflight supply pins app public scaffold'.split(
     ' ',
   );
 const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'test'];

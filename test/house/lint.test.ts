@@ -57,6 +57,18 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ],
   ['the date of a pull', 'lib/supply/pull/new.ts', `export const a = new Date();`, 'no-restricted-globals'],
   [
+    'the date in a question to an account',
+    'lib/preflight/new.ts',
+    `export const a = new Date();`,
+    'no-restricted-globals',
+  ],
+  [
+    'asking the world in a question',
+    'lib/preflight/questions/new.ts',
+    `import { Resolver } from 'node:dns/promises';\nexport const a = Resolver;`,
+    'no-restricted-imports',
+  ],
+  [
     'a process in the pull',
     'lib/supply/pull/new.ts',
     `import { spawn } from 'node:child_process';\nexport const a = spawn('b');`,

@@ -30,7 +30,12 @@ export function rightsOf(duty: PeopleDuty, platform: Platform): readonly PeopleS
     case 'on-call':
       return [...reach(clusters), ...look(platform, clusters)];
     case 'platform':
-      return [...reach(clusters), ...look(platform, clusters), deploy(regionsOf(platform, clusters))];
+      return [
+        ...reach(clusters),
+        ...look(platform, clusters),
+        deploy(regionsOf(platform, clusters)),
+        ...rotate(clusters),
+      ];
     case 'break-glass':
       return [
         ...reach(clusters),
@@ -100,6 +105,10 @@ function look(platform: Platform, clusters: readonly EksCluster[]): readonly Peo
       ),
     },
     {
+      actions: ['eks:ListInsights'],
+      resources: clusters.map(({ region, clusterName }) => arn('eks', region, `cluster/${clusterName}`)),
+    },
+    {
       actions: ['cloudwatch:DescribeAlarms'],
       resources: everywhere.map((region) => arn('cloudwatch', region, 'alarm:*')),
     },
@@ -146,6 +155,28 @@ const stacksOf = (platform: Platform, clusters: readonly EksCluster[]): readonly
 /** Regions in which a platform has stacks. */
 const regionsOf = (platform: Platform, clusters: readonly EksCluster[]): readonly string[] =>
   [...new Set(stacksOf(platform, clusters).map(({ region }) => region))].sort();
+
+/**
+ * A new value of a secret is written, and none is read: the entry's own key encrypts it, for Secrets Manager alone
+ * (Secrets Manager user guide, "Permissions for the KMS key").
+ */
+function rotate(clusters: readonly EksCluster[]): readonly PeopleStatement[] {
+  const entries = clusters.flatMap((cluster) =>
+    secretPathsOf(cluster).map((path) => arn('secretsmanager', cluster.region, `secret:${path}-??????`)),
+  );
+  if (entries.length === 0) return [];
+  const regions = [...new Set(clusters.map(({ region }) => region))].sort();
+  return [
+    { actions: ['secretsmanager:PutSecretValue'], resources: entries },
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: regions.map((region) => arn('kms', region, 'key/*')),
+      conditions: {
+        StringEquals: { 'kms:ViaService': regions.map((region) => `secretsmanager.${region}.amazonaws.com`) },
+      },
+    },
+  ];
+}
 
 /** The fence of `archipel failover`: a policy on the roles of the workloads. */
 const fence = (clusters: readonly EksCluster[]): readonly PeopleStatement[] => {

@@ -24,7 +24,10 @@ export const maySkip = (reasons: Readonly<Record<string, string>>): Variable => 
 });
 
 /** What no job has: its reason, by name. */
-export const NOWHERE = { gator: 'No release of gator has a sum to hold it against.' };
+export const NOWHERE = {
+  gator: 'No release of gator has a sum to hold it against.',
+  'moto-server': 'moto is a tree of Python packages, without a lock of theirs here.',
+};
 
 /** Fetches a program and holds it against its checksum; it is on PATH for the steps that follow. */
 export const installStep = ({ name, url, sha256, sha512, member }: CiProgramPin): Step => ({

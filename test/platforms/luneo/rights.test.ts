@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fenceSteps, nextSteps, reachSteps, rightsFor, type Right, unfenceSteps } from '../../../lib/failover';
 import { activeOf } from '../../../lib/failover/clusters';
 import { luneo } from '../../../platforms/luneo';
+import { runbookSections } from '../../../scripts/docs/runbooks';
+import { sectionOf } from '../../../scripts/docs/section';
 import { commandsByRole, type RoleCommand, RightsInDist } from '../../support/runbook-rights';
 
 /*
@@ -45,6 +47,19 @@ test('each command of the runbook is within the rights of the role that it names
 test('each command of bringing data back too', () => {
   const commands = commandsByRole(read('docs/runbooks/RESTORE.md'));
   expect(commands.filter(({ command }) => rightsFor(command).length > 0)).toHaveLength(10);
+  expect(commands.flatMap(problemOf)).toEqual([]);
+});
+test.each(runbookSections(platform))('$page is as the program writes it', ({ page, mark = '', text }) =>
+  expect(sectionOf(read(page), mark)).toBe(text),
+);
+test.each([
+  ['UPGRADE', 8],
+  ['ROTATION', 30],
+  ['LOST_ZONE', 8],
+] as const)('each command of %s.md that is for Luneo too', (page, least) => {
+  const [, own = ''] = /<!-- luneo -->([\s\S]*)<!-- \/luneo -->/.exec(read(`docs/runbooks/${page}.md`)) ?? [];
+  const commands = commandsByRole(own).filter(({ command }) => rightsFor(command).length > 0);
+  expect(commands.length).toBeGreaterThanOrEqual(least);
   expect(commands.flatMap(problemOf)).toEqual([]);
 });
 test('and would not be with the role of whoever is on call, or with none', () => {
