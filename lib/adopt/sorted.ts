@@ -5,6 +5,7 @@ import { type ApiObject, groupKindOf, kindOf, nameOf, namespaceOf, textAt } from
 const WIDELY_KNOWN = new Set([
   ...['cert-manager.io/ClusterIssuer', 'external-secrets.io/ClusterSecretStore', 'karpenter.sh/NodePool'],
   ...['cilium.io/CiliumClusterwideNetworkPolicy', 'cilium.io/CiliumLoadBalancerIPPool'],
+  ...['cilium.io/CiliumL2AnnouncementPolicy', 'snapshot.storage.k8s.io/VolumeSnapshotClass'],
   ...['kyverno.io/ClusterPolicy', 'gateway.networking.k8s.io/GatewayClass', 'karpenter.k8s.aws/EC2NodeClass'],
 ]);
 

@@ -25,15 +25,30 @@ export function differenceLines({ fields, added, lost }: Differences): readonly 
   ];
 }
 
-/** The same change of a field, and every object that it is the same in. */
-function grouped(fields: readonly Field[]): readonly (readonly [line: string, objects: readonly string[]])[] {
-  const found = new Map<string, string[]>();
-  for (const { object, change } of fields) {
-    const line = lineOf(change);
-    found.set(line, [...(found.get(line) ?? []), object]);
-  }
-  return [...found];
+/** A line, and every object that it is said of. */
+type Grouped = readonly [line: string, objects: readonly string[]];
+
+/** Values of one field that stand on lines of their own; more are counted. */
+const MOST_VALUES = 3;
+
+/** The same change of a field, and every object that it is the same in; where each has a value of its own, once. */
+function grouped(fields: readonly Field[]): readonly Grouped[] {
+  const paths = [...new Set(fields.map(shapeOf))];
+  return paths.flatMap((shape) => {
+    const those = fields.filter((field) => shapeOf(field) === shape);
+    const found = new Map<string, string[]>();
+    for (const { object, change } of those) {
+      const line = lineOf(change);
+      found.set(line, [...(found.get(line) ?? []), object]);
+    }
+    if (found.size <= MOST_VALUES) return [...found].map((one): Grouped => one);
+    return [[`${shape}, ${found.size} values`, those.map(({ object }) => object)] satisfies Grouped];
+  });
 }
+
+/** A field and what happens to it, without its values and without the names of the elements of lists. */
+const shapeOf = ({ change: { path, before, after } }: Field): string =>
+  `${path.replace(/\[[^\]]*\]/g, '[]')}: ${before === undefined ? 'new' : after === undefined ? 'no longer' : 'another'}`;
 
 function lineOf({ path, before, after }: Field['change']): string {
   if (before === undefined) return `${path}: new ${shortened(after)}`;

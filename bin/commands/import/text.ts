@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Import } from '../../../lib/app';
 import { shortened } from '../../../lib/change';
-import { counted, problemText } from '../problems';
+import { counted } from '../problems';
 import { differenceLines } from './differences';
 
 /** An import that was prepared, and what was written of it. */
@@ -12,9 +12,6 @@ export interface Told extends Import {
   readonly written: readonly string[];
   readonly dryRun: boolean;
 }
-
-/** Problems that are shown; `npm run synth` shows all of them. */
-const MOST_PROBLEMS = 20;
 
 /** What an import means, for people: what came in, what became of it, what differs, what is left to do. */
 export function importText(told: Told, colour: boolean): string {
@@ -34,7 +31,7 @@ export function importText(told: Told, colour: boolean): string {
     ),
     ...section('Differences, each of them meant', differenceLines(told.differences)),
     ...section('Was not said, and had to be', told.unsaid),
-    ...problems(told, section, colour),
+    ...problems(told, section),
     ...section('Files', told.written.length > 0 ? told.written : [...told.files.keys()]),
     ...section('Left to say', [...told.wiring]),
     ...section('Then', THEN(told)),
@@ -66,15 +63,20 @@ const shortList = (names: readonly string[]): string =>
 
 type Section = (title: string, lines: readonly string[]) => readonly string[];
 
-function problems({ found }: Told, section: Section, colour: boolean): readonly string[] {
+/** What the gates say, a line for each object; synth shows each with what to do. */
+function problems({ found }: Told, section: Section): readonly string[] {
   const errors = found.filter(({ severity }) => severity === 'error');
-  const warnings = found.length - errors.length;
-  const shown = errors.slice(0, MOST_PROBLEMS);
-  const more = errors.length - shown.length;
-  return section(`Gates: ${counted(errors.length, 'problem')} that synth refuses, ${counted(warnings, 'warning')}`, [
-    ...(shown.length === 0 ? ['nothing that stops it'] : problemText(shown, colour).split('\n')),
-    ...(more > 0 ? [`and ${more} more, which npm run synth shows`] : []),
-  ]);
+  const objects = [...new Set(errors.map(({ object }) => object ?? 'the platform'))];
+  const lines = objects.map((object) => {
+    const codes = errors.filter((one) => (one.object ?? 'the platform') === object).map(({ code }) => code);
+    return `${object}: ${[...new Set(codes)].join(', ')}`;
+  });
+  return section(
+    `Left to you: ${counted(errors.length, 'problem')} of the gates, ${counted(found.length - errors.length, 'warning')}`,
+    errors.length === 0
+      ? ['nothing that stops npm run synth']
+      : [...lines, 'npx archipel explain <code> says what to do'],
+  );
 }
 
 const THEN = ({ workloads }: Told): readonly string[] => [

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../change';
+import { fullName } from '../fit/image';
 
 /** A sort of difference that is meant. */
 export interface Improvement {
@@ -16,6 +17,8 @@ interface Rule extends Improvement {
 }
 
 const isNew = ({ before }: FieldChange): boolean => before === undefined;
+const isSameImage = ({ before, after }: FieldChange): boolean =>
+  typeof before === 'string' && typeof after === 'string' && fullName(before) === after;
 const stays = ({ after }: FieldChange): boolean => after !== undefined;
 const PODS = /^(Deployment)$/;
 
@@ -29,7 +32,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'reasons',
     good: 'what deviates from a check says why',
-    path: /annotations\."?(exception\.)?archipel\.dev/,
+    path: /annotations\..*archipel\.dev/,
     when: isNew,
   },
   {
@@ -37,6 +40,12 @@ const RULES: readonly Rule[] = [
     good: 'what deviates from a check says why',
     path: /annotations$/,
     when: (one) => isNew(one) && isOurs(one.after),
+  },
+  {
+    name: 'security context',
+    good: 'no root, no right that it can do without, a root file system that nobody writes to',
+    path: /securityContext\.capabilities\.drop\[\]$/,
+    kinds: PODS,
   },
   {
     name: 'security context',
@@ -92,6 +101,13 @@ const RULES: readonly Rule[] = [
     path: /^spec\.(strategy|revisionHistoryLimit)\b/,
     kinds: PODS,
     when: stays,
+  },
+  {
+    name: 'image by its full name',
+    good: 'nobody guesses the registry',
+    path: /\.image$/,
+    kinds: PODS,
+    when: isSameImage,
   },
   {
     name: 'pull policy',
@@ -181,6 +197,12 @@ export function improvementOf(kind: string, change: FieldChange): Improvement | 
 
 /** What an object is good for that nothing of before stands for. */
 export const ADDED: Readonly<Record<string, Improvement>> = {
+  ...Object.fromEntries(
+    ['Kustomization', 'Application', 'AppProject', 'ClusterRole', 'ClusterRoleBinding'].map((kind) => [
+      kind,
+      { name: 'delivery', good: 'the engine brings it, in its order and by an account of its own' },
+    ]),
+  ),
   NetworkPolicy: { name: 'network policies', good: 'nothing connects that nobody has declared' },
   CiliumNetworkPolicy: { name: 'network policies', good: 'nothing connects that nobody has declared' },
   PodDisruptionBudget: { name: 'budgets', good: 'one pod at a time may be evicted' },

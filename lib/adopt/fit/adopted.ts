@@ -61,8 +61,9 @@ function ofService(
     ? served.map(({ target }): Written => target ?? null)
     : undefined;
   const labels = given(monitoredBy(service, around));
+  const annotations = given(textsAt(service, 'metadata', 'annotations'));
   const isOurs = isSame(selector, labelsOf(nameOf(service)));
-  return isOurs && targetPorts === undefined && labels === undefined
+  return isOurs && [targetPorts, labels, annotations].every((one) => one === undefined)
     ? undefined
-    : words({ selector, targetPorts, labels });
+    : words({ selector, targetPorts, labels, annotations });
 }

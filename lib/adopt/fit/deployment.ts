@@ -85,7 +85,7 @@ function fitted(object: ApiObject, around: Around): FittedWorkload {
     pullSecrets: pullSecretsOf(pod),
     placement: placementOf(pod),
     terminationGracePeriodSeconds: graceOf(pod),
-    exceptions: exceptionsOf(isLow, isOneQuestion, replicas),
+    exceptions: exceptionsOf({ isLow, isOneQuestion, isOnePod: replicas === 1, hasLowPort: hasLowPort(ports) }),
     patch: adoptedWords(object, service, ports, around.objects),
   };
   container.end();
@@ -203,11 +203,30 @@ function notSecretOf(values: Words, { notSecret }: Around): Words | undefined {
   return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
-function exceptionsOf(isLow: boolean, isOneQuestion: boolean, replicas: Written): readonly Words[] | undefined {
+/** Ports below this are those of the system, which a process without rights may not listen on everywhere. */
+const SYSTEM_PORTS = 1024;
+
+const hasLowPort = (ports: readonly FittedPort[]): boolean =>
+  ports.some((one) => Number(one.words['port']) < SYSTEM_PORTS);
+
+interface Deviations {
+  readonly isLow: boolean;
+  readonly isOneQuestion: boolean;
+  readonly isOnePod: boolean;
+  readonly hasLowPort: boolean;
+}
+
+function exceptionsOf({
+  isLow,
+  isOneQuestion,
+  isOnePod,
+  hasLowPort: isLowPort,
+}: Deviations): readonly Words[] | undefined {
   const reasons = [
     ...(isLow ? ['high-uid', 'high-gid'].map((check) => [check, 'the image was built for this user'] as const) : []),
     ...(isOneQuestion ? [['probes-identical', 'it was asked one question before it was imported'] as const] : []),
-    ...(replicas === 1 ? [['replicas', 'one pod ran before it was imported'] as const] : []),
+    ...(isOnePod ? [['replicas', 'one pod ran before it was imported'] as const] : []),
+    ...(isLowPort ? [['low-port', 'it listened there before it was imported'] as const] : []),
   ];
   return reasons.length === 0
     ? undefined

@@ -17,5 +17,12 @@ export function imageParts(reference: string): ImageParts {
   if (tag === undefined) return noWord(`the image '${reference}' has no tag`);
   if (MOVING_TAGS.includes(tag) || (digest === undefined && isMovingTag(tag)))
     return noWord(`the tag of the image '${reference}' moves`);
-  return { repository, tag, ...(digest === undefined ? {} : { digest }) };
+  return { repository: fullName(repository), tag, ...(digest === undefined ? {} : { digest }) };
+}
+
+/** `redis` is `docker.io/library/redis`: where no registry is named, Docker Hub is meant. */
+export function fullName(repository: string): string {
+  const [first = '', ...rest] = repository.split('/');
+  if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) return repository;
+  return `docker.io/${rest.length === 0 ? 'library/' : ''}${repository}`;
 }

@@ -22,6 +22,8 @@ export function settingsOf(service: ApiObject): Words | undefined {
   for (const key of ['selector', 'ports', 'internalTrafficPolicy', 'ipFamilyPolicy', 'ipFamilies']) spec.take(key);
   if ((spec.text('sessionAffinity') ?? 'None') !== 'None') noWord(`${spec.at('sessionAffinity')} has no word`);
   if (type === 'ClusterIP') return inCluster(spec);
+  const [note] = Object.keys(textsAt(service, 'metadata', 'annotations'));
+  if (note !== undefined) noWord(`the annotation ${note} of a Service that is open to others has no word`);
   if (listAt(service, 'spec', 'ports').some((port) => new Reading(port, '').has('nodePort')))
     noWord('the Service asks for a port of the nodes by its number');
   const policy = spec.text('externalTrafficPolicy') ?? 'Cluster';

@@ -1,6 +1,7 @@
 import { broken, Code, type Written } from '../../common/text/typescript';
 import type { ApiObject } from '../objects';
 import type { NamespacePlan, Plan } from '../plan';
+import { boundsOf, uses } from './bounds';
 import { withImages } from './images';
 import { newNamespace } from './namespaces';
 import { CHART, type Files, objectFiles } from './objects';
@@ -74,6 +75,7 @@ export function writtenPlan(plan: Plan, options: WriteOptions): WrittenFiles {
     const isNew = !options.known.has(namespace.name);
     const value: { readonly [key: string]: Written } = {
       ...(isNew ? newNamespace(namespace, { team: options.team, described: plan.described }) : {}),
+      ...(isNew && !isOfCluster(namespace.name) ? boundsOf(namespace) : {}),
       workloads: hasWorkloads ? new Code(ofWorkloads) : [],
       charts: hasCharts ? [new Code(ofObjects)] : [],
     };
@@ -90,7 +92,11 @@ export function writtenPlan(plan: Plan, options: WriteOptions): WrittenFiles {
     lines.push(`export const ${constant} = ${CHART};`, '');
     parts.push({ constant, isNew: false, hasWorkloads: false, hasCharts: true });
   }
-  const types = namespaces.length > 0 ? ["import type { Namespace } from 'archipel';"] : [];
+  const units = ['Cpu', 'Memory'].filter((unit) => uses(lines.join('\n'), unit));
+  const types =
+    namespaces.length === 0
+      ? []
+      : [`import ${units.length === 0 ? 'type { ' : `{ ${units.join(', ')}, type `}Namespace } from 'archipel';`];
   files.set(`${name}/index.ts`, [...types, ...imports, '', ...lines].join('\n'));
   if (images.added > 0) files.set('images.json', images.text);
   return { files, entry: `${name}/index.ts`, parts };
@@ -100,6 +106,9 @@ export function writtenPlan(plan: Plan, options: WriteOptions): WrittenFiles {
 const isWanted = ({ name, workloads, constructs }: NamespacePlan, plan: Plan, { known }: WriteOptions): boolean =>
   workloads.length + constructs.length > 0 ||
   (!known.has(name) && plan.described.some((one) => JSON.stringify(one['metadata']).includes(`"name":"${name}"`)));
+
+/** Namespaces that Kubernetes makes, which the platform knows and does not bound. */
+const isOfCluster = (name: string): boolean => /^kube-|^default$/.test(name);
 
 const aliased = (name: string, as: string): string => (name === as ? name : `${name} as ${as}`);
 

@@ -12,11 +12,11 @@ import {
   withoutNamespace,
 } from '../../adopt';
 import type { Platform, Problem } from '../../model';
-import { renderFleet } from '../fleet';
+import { type RenderedFleet, renderFleet } from '../fleet';
 import type { ProveOptions } from '../prove';
 import { newProblems } from './gates';
 import { placeOf, wiring } from './place';
-import { type Evaluate, objectsOf, tryUntilSound } from './tried';
+import { type Evaluate, objectsOf, type Tried, tryUntilSound } from './tried';
 
 export type { Evaluate } from './tried';
 
@@ -111,8 +111,7 @@ export async function prepareImport(options: ImportOptions): Promise<Import | No
     noWorkloads: plan.noWorkloads,
     unsaid: workloads.flatMap(({ unsaid }) => unsaid),
     differences,
-    found:
-      options.proof === undefined ? [] : await newProblems(before, tried.rendered, proofFor(options.proof, platform)),
+    found: await foundIn(before, tried, options),
   };
 }
 
@@ -123,6 +122,17 @@ const proofFor = (
   ...proof,
   only: [name],
 });
+
+/** What is said of the platform with what came in, and was not said before. */
+async function foundIn(
+  before: RenderedFleet,
+  { rendered, platform }: Tried,
+  { proof }: ImportOptions,
+): Promise<readonly Problem[]> {
+  const said = rendered.problems.filter(({ severity }) => severity === 'error');
+  if (proof === undefined) return said;
+  return [...said, ...(await newProblems(before, rendered, proofFor(proof, platform)))];
+}
 
 function problemsOf(
   options: ImportOptions,

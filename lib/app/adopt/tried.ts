@@ -56,6 +56,9 @@ export async function tryUntilSound(options: TryOptions): Promise<Tried | { read
   }
 }
 
+/** Errors after which what came in is not rendered as it would be; all others are for the person to mend. */
+const STOPS = /^(own|duplicates|synth|render|patch)\//;
+
 type Once = Tried | { readonly problems: readonly Problem[] } | { readonly refused: ReadonlyMap<string, string> };
 
 async function tryOnce(options: TryOptions): Promise<Once> {
@@ -77,7 +80,7 @@ async function tryOnce(options: TryOptions): Promise<Once> {
   const made = make(() => definePlatform(platform), platform.name);
   if ('problems' in made) return refusedOr(made.problems, plan, (problem) => workloadOf(problem, place, platform));
   const rendered = await renderFleet({ root, platforms: [platform] });
-  const errors = rendered.problems.filter(({ severity }) => severity === 'error');
+  const errors = rendered.problems.filter(({ severity, code }) => severity === 'error' && STOPS.test(code));
   if (errors.length > 0) return refusedOr(errors, plan, ({ object = '' }) => object.slice(object.indexOf(' ') + 1));
   const wanted = objects.filter((object) => !plan.described.includes(object));
   const differences = differencesOf(wanted, objectsOf(options.before, place), objectsOf(rendered, place));

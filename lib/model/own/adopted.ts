@@ -18,6 +18,8 @@ export interface Adopted {
     readonly targetPorts?: readonly (number | null)[];
     /** Labels by which monitors find the Service. @default - none */
     readonly labels?: Readonly<Record<string, string>>;
+    /** Annotations that somebody reads, of a Service inside the cluster. @default - none */
+    readonly annotations?: Readonly<Record<string, string>>;
   };
 }
 
@@ -41,7 +43,12 @@ export const adopted = ({ selector, labels = {}, annotations, container, service
   ...(service === undefined ? [] : ofService(service)),
 ];
 
-const ofService = ({ selector, targetPorts = [], labels = {} }: NonNullable<Adopted['service']>): readonly Patch[] => [
+const ofService = ({
+  selector,
+  targetPorts = [],
+  labels = {},
+  annotations,
+}: NonNullable<Adopted['service']>): readonly Patch[] => [
   put('replace', 'Service', '/spec/selector', { ...selector }, 'it leads to the pods that run, too'),
   ...targetPorts.flatMap((port, index) =>
     port === null
@@ -51,6 +58,9 @@ const ofService = ({ selector, targetPorts = [], labels = {} }: NonNullable<Adop
   ...entries(labels).map(([key, value]) =>
     put('add', 'Service', `/metadata/labels/${step(key)}`, value, 'a monitor selects by it'),
   ),
+  ...(annotations === undefined
+    ? []
+    : [put('add', 'Service', '/metadata/annotations', { ...annotations }, 'somebody reads it')]),
 ];
 
 const put = (
