@@ -35,9 +35,11 @@ export interface Plan {
 }
 
 /** What a plan depends on beside the objects. */
-export interface PlanOptions extends Omit<Around, 'objects'> {
+export interface PlanOptions extends Omit<Around, 'objects' | 'isKept'> {
   /** Objects that shall be no workloads, by identity, with the reason. */
   readonly demoted: ReadonlyMap<string, string>;
+  /** Nobody has to be told why an object stays as it is. @default false */
+  readonly asTheyAre?: boolean | undefined;
 }
 
 /** Kinds that make pods, and why each is no workload. */
@@ -62,6 +64,8 @@ export function planOf(objects: readonly ApiObject[], options: PlanOptions): Pla
   const noWorkloads: Construct[] = [];
   const fitted = new Map<string, PlannedWorkload[]>();
   for (const object of objects) {
+    const kept = podOf(object) === undefined ? options.demoted.get(identityOf(object)) : undefined;
+    if (kept !== undefined && !options.asTheyAre) noWorkloads.push({ object: labelOf(object), why: kept });
     const found = fitOne(object, objects, options);
     if (found === undefined) continue;
     if ('why' in found) noWorkloads.push({ object: labelOf(object), why: found.why });
@@ -89,14 +93,14 @@ export function planOf(objects: readonly ApiObject[], options: PlanOptions): Pla
 function fitOne(
   object: ApiObject,
   objects: readonly ApiObject[],
-  { demoted, ...around }: PlanOptions,
+  { demoted, asTheyAre: _, ...around }: PlanOptions,
 ): FittedWorkload | { readonly why: string } | undefined {
   const why = demoted.get(identityOf(object)) ?? REASONS[groupKindOf(object)];
   if (podOf(object) === undefined) return undefined;
   if (why !== undefined) return { why };
   if (groupKindOf(object) !== 'apps/Deployment') return { why: `a ${kindOf(object)} has no word` };
   const beside = objects.filter((one) => namespaceOf(one) === namespaceOf(object) || /Binding$/.test(kindOf(one)));
-  return fitDeployment(object, { ...around, objects: beside });
+  return fitDeployment(object, { ...around, objects: beside, isKept: (identity) => demoted.has(identity) });
 }
 
 /** Workloads that are told where this one answers. */

@@ -22,7 +22,7 @@ export function importText(told: Told, colour: boolean): string {
     `${counted(told.came, 'object')} came in from ${told.from}`,
     ...section('Becomes', became(told)),
     ...section(
-      'No workload, and why',
+      'Stays as it is, and why',
       told.noWorkloads.map(({ object, why }) => `${object}: ${why}`),
     ),
     ...section(

@@ -130,10 +130,10 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'port names',
-    good: 'every port has a name, by which others find it',
+    good: 'every port has a name, that of its Service, by which others find it',
     path: /ports(\[[^\]]*\])?\.name$|ports(\[[^\]]*\])?$/,
     kinds: /^(Deployment|Service)$/,
-    when: stays,
+    when: (one) => stays(one) || /containers\[[^\]]*\]\.ports\[/.test(one.path),
   },
   {
     name: 'port by name',
@@ -176,6 +176,20 @@ const RULES: readonly Rule[] = [
     kinds: /^PodDisruptionBudget$/,
   },
   {
+    name: 'certificate',
+    good: 'what people send is encrypted, by a certificate that renews itself',
+    path: /^(spec\.tls|metadata\.annotations(\."cert-manager\.io\/[\w-]+")?$)/,
+    kinds: /^Ingress$/,
+    when: isNew,
+  },
+  {
+    name: 'entrance',
+    good: 'the ingress controller of the cluster, and the Service by its number',
+    path: /^spec\.ingressClassName$|\.port\.(name|number)$/,
+    kinds: /^Ingress$/,
+    when: (one) => isNew(one) || one.path.endsWith('.name'),
+  },
+  {
     name: 'load balancer',
     good: 'who may connect is said',
     path: /^spec\.(loadBalancerSourceRanges|externalTrafficPolicy)/,
@@ -185,7 +199,7 @@ const RULES: readonly Rule[] = [
 ];
 
 const isOurs = (annotations: unknown): boolean =>
-  Object.keys((annotations ?? {}) as object).every((key) => key.includes('archipel.dev/'));
+  Object.keys((annotations ?? {})).every((key) => key.includes('archipel.dev/'));
 
 /** The name of a difference; nothing where it is none that is meant. */
 export function improvementOf(kind: string, change: FieldChange): Improvement | undefined {

@@ -1,6 +1,7 @@
 import { Call, type Written } from '../../common/text/typescript';
 import { type ApiObject, listAt, nameOf, textAt, textsAt } from '../objects';
 import type { FittedPort } from './ports';
+import { noWord } from './reading';
 import { monitoredBy } from './service';
 import { words } from './words';
 
@@ -21,12 +22,14 @@ export function adoptedWords(
   object: ApiObject,
   service: ApiObject | undefined,
   ports: readonly FittedPort[],
-  around: readonly ApiObject[],
+  { around, hasSettings }: { readonly around: readonly ApiObject[]; readonly hasSettings: boolean },
 ): Written | undefined {
   const name = nameOf(object);
   const selector = textsAt(object, 'spec', 'selector', 'matchLabels');
   const labels = lasting(textsAt(object, 'spec', 'template', 'metadata', 'labels'), selector, name);
   const annotations = textsAt(object, 'spec', 'template', 'metadata', 'annotations');
+  // A patch puts all of them, and the digest of the settings is one of the model's.
+  if (hasSettings && Object.keys(annotations).length > 0) noWord('its pods have annotations beside settings');
   const [first] = listAt(object, 'spec', 'template', 'spec', 'containers');
   const container = textAt(first, 'name') ?? name;
   const made = words({

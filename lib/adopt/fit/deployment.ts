@@ -2,6 +2,7 @@ import type { Written } from '../../common/text/typescript';
 import { type ApiObject, identityOf, kindOf, nameOf, textAt, textsAt, valueAt } from '../objects';
 import { adoptedWords } from './adopted';
 import { boundsOf, isBounded } from './bounds';
+import { entranceOf } from './ingress';
 import { environmentOf } from './environment';
 import { type ImageParts, imageParts } from './image';
 import { type FittedPort, portsOf } from './ports';
@@ -22,6 +23,8 @@ export interface Around {
   readonly priorities: readonly string[];
   /** Name of the platform, which stands before those of its priority classes. */
   readonly platform: string;
+  /** Whether an object stays as it is, by its identity, although a workload could stand for it. */
+  readonly isKept: (identity: string) => boolean;
   /** Variables with the names of secrets that hold none, each with the reason. */
   readonly notSecret: Readonly<Record<string, string>>;
 }
@@ -55,22 +58,26 @@ function fitted(object: ApiObject, around: Around): FittedWorkload {
   const { pod, container } = parts(object);
   const service = serviceOf(object, around.objects);
   const account = accountFor(object, around.objects);
-  const ports = portsOf(container.list('ports'), service);
+  const listening = container.list('ports');
+  const ports = portsOf(listening, service);
+  keepsNames(listening, ports, around.objects);
   const [main, ...more] = ports;
   const image = imageParts(container.text('image') ?? '');
   const resources = container.take('resources');
   const contexts = [valueAt(object, ...POD, 'securityContext'), container.take('securityContext')] as const;
   const { runAs, isLow } = userOf(new Reading(contexts[0], 'the pod'), new Reading(contexts[1], 'the container'));
-  const { probes, isOneQuestion } = probesOf(container, main !== undefined);
+  const { probes, isOneQuestion } = probesOf(container, numbersOf(listening), main !== undefined);
   const { replicas, takes } = scaleOf(object, around.objects);
   const settings = settingsFrom(container.list('envFrom'), name, around.objects);
   const env = environmentOf(container.list('env'), 'env');
+  const entrance = entranceOf(name, main, around.objects, around.isKept);
   const made: Record<string, Written | undefined> = {
     kind: main === undefined ? 'worker' : 'web-service',
     name,
     port: main?.words,
     ports: more.length === 0 ? undefined : more.map((port) => port.words),
     service: service && settingsOf(service),
+    exposure: entrance?.exposure,
     ...boundsOf(new Reading(resources, 'resources')),
     priority: priorityOf(pod, around),
     replicas,
@@ -86,7 +93,7 @@ function fitted(object: ApiObject, around: Around): FittedWorkload {
     placement: placementOf(pod),
     terminationGracePeriodSeconds: graceOf(pod),
     exceptions: exceptionsOf({ isLow, isOneQuestion, isOnePod: replicas === 1, hasLowPort: hasLowPort(ports) }),
-    patch: adoptedWords(object, service, ports, around.objects),
+    patch: adoptedWords(object, service, ports, { around: around.objects, hasSettings: settings !== undefined }),
   };
   container.end();
   pod.end();
@@ -100,7 +107,7 @@ function fitted(object: ApiObject, around: Around): FittedWorkload {
       ...[service, account].flatMap((one) => (one === undefined ? [] : [identityOf(one)])),
       ...takes,
       ...budgetOf(object, around.objects),
-      ...(settings === undefined ? [] : [settings.identity]),
+      ...[settings, entrance].flatMap((one) => (one === undefined ? [] : [one.identity])),
     ],
     unsaid: [
       ...(isBounded(resources) ? [] : [`${name}: its bounds were not all said: measure them`]),
@@ -110,6 +117,20 @@ function fitted(object: ApiObject, around: Around): FittedWorkload {
     ],
   };
 }
+
+/** A port gets the name that its Service has for it, unless somebody goes by the one of the container. */
+function keepsNames(listening: readonly unknown[], ports: readonly FittedPort[], objects: readonly ApiObject[]): void {
+  const kept = new Set(ports.map(({ name }) => name));
+  const others = listening.map((port) => textAt(port, 'name') ?? '').filter((name) => name !== '' && !kept.has(name));
+  const readers = objects.filter((one) => ['NetworkPolicy', 'PodMonitor'].includes(kindOf(one)));
+  for (const name of others) {
+    const reader = readers.find((one) => JSON.stringify(one).includes(`"port":"${name}"`));
+    if (reader !== undefined) noWord(`the ${kindOf(reader)} ${nameOf(reader)} goes by the name ${name} of its port`);
+  }
+}
+
+const numbersOf = (ports: readonly unknown[]): ReadonlyMap<string, number> =>
+  new Map(ports.map((port) => [textAt(port, 'name') ?? '', Number(valueAt(port, 'containerPort'))]));
 
 const POD = ['spec', 'template', 'spec'] as const;
 

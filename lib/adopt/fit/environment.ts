@@ -54,11 +54,11 @@ function fieldOf(reference: Reading): Words {
 
 function resourceOf(reference: Reading): Words {
   reference.take('containerName');
-  const divisor = reference.take('divisor');
+  const divisor = reference.take('divisor') as string | number | undefined;
   const found = words({
     from: 'resource',
     resource: reference.text('resource') ?? '',
-    divisor: divisor === undefined || String(divisor) === '0' ? undefined : String(divisor),
+    divisor: divisor === undefined || `${divisor}` === '0' ? undefined : `${divisor}`,
   });
   reference.end();
   return found;

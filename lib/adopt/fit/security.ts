@@ -1,4 +1,4 @@
-import { noWord, Reading } from './reading';
+import { noWord, type Reading } from './reading';
 
 /** User of a process where nothing is said: the one of the model. */
 const UNSAID = 10001;

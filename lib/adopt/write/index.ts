@@ -1,8 +1,9 @@
+import { when } from '../../common/optional';
 import { broken, Code, type Written } from '../../common/text/typescript';
 import type { ApiObject } from '../objects';
 import type { NamespacePlan, Plan } from '../plan';
 import { boundsOf, uses } from './bounds';
-import { withImages } from './images';
+import { type Images, withImages } from './images';
 import { newNamespace } from './namespaces';
 import { CHART, type Files, objectFiles } from './objects';
 import { podSetsOf } from './pods';
@@ -46,60 +47,95 @@ export interface WriteOptions {
 /** The TypeScript of a plan, below `<name>/` in the folder of the platform. */
 export function writtenPlan(plan: Plan, options: WriteOptions): WrittenFiles {
   const { name, images: before, today } = options;
-  const files = new Map<string, string>();
-  const add = (more: Files): void => more.forEach((text, path) => files.set(path, text));
   const namespaces = plan.namespaces.filter((one) => isWanted(one, plan, options));
   const isOne = namespaces.length === 1 && plan.ofCluster.length === 0;
   const workloads = namespaces.flatMap((one) => one.workloads);
   const images = withImages(before, workloads, today);
-  const parts: Part[] = [];
-  const lines: string[] = [];
-  const imports: string[] = [];
-  for (const namespace of namespaces) {
-    const folder = isOne ? name : `${name}/${namespace.name}`;
-    const constant = isOne ? camel(name) : camel(namespace.name);
-    const inner = isOne ? '.' : `./${namespace.name}`;
-    const hasWorkloads = namespace.workloads.length > 0;
-    const hasCharts = namespace.constructs.length > 0;
-    const [ofWorkloads, ofObjects] = isOne ? ['workloads', CHART] : [`${constant}Workloads`, `${constant}Objects`];
-    if (hasWorkloads) {
-      const pins = `${isOne ? '..' : '../..'}/images.json`;
-      add(new Map([[`${folder}/workloads.ts`, workloadsModule(namespace.workloads, images, pins)]]));
-      imports.push(`import { ${aliased('workloads', ofWorkloads)} } from '${inner}/workloads';`);
-    }
-    if (hasCharts) {
-      const pods = podSetsOf(namespace.constructs, options.objects, plan);
-      add(objectFiles(namespace.constructs, folder, { id: name, context: 'NamespaceChartContext', pods }));
-      imports.push(`import { ${aliased(CHART, ofObjects)} } from '${inner}/objects';`);
-    }
-    const isNew = !options.known.has(namespace.name);
-    const value: { readonly [key: string]: Written } = {
-      ...(isNew ? newNamespace(namespace, { team: options.team, described: plan.described }) : {}),
-      ...(isNew && !isOfCluster(namespace.name) ? boundsOf(namespace) : {}),
-      workloads: hasWorkloads ? new Code(ofWorkloads) : [],
-      charts: hasCharts ? [new Code(ofObjects)] : [],
-    };
-    const type = isNew ? 'Namespace' : "Required<Pick<Namespace, 'workloads' | 'charts'>>";
-    lines.push(`/** ${isNew ? 'The' : 'What came in for the'} namespace ${namespace.name}. */`);
-    lines.push(`export const ${constant}: ${type} = ${broken(value, 0)};`, '');
-    parts.push({ constant, namespace: namespace.name, isNew, hasWorkloads, hasCharts });
-  }
-  if (plan.ofCluster.length > 0) {
-    const constant = namespaces.length === 0 ? camel(name) : `${camel(name)}OfCluster`;
-    add(objectFiles(plan.ofCluster, `${name}/cluster`, { id: name, context: 'ChartContext', pods: [] }));
-    imports.push(`import { ${CHART} } from './cluster/objects';`);
-    lines.push('/** What stands outside any namespace: `charts` of the cluster. */');
-    lines.push(`export const ${constant} = ${CHART};`, '');
-    parts.push({ constant, isNew: false, hasWorkloads: false, hasCharts: true });
-  }
+  const pieces = [
+    ...namespaces.map((one) => namespacePiece(one, isOne, plan, images, options)),
+    ...(plan.ofCluster.length === 0 ? [] : [clusterPiece(plan.ofCluster, name, namespaces.length === 0)]),
+  ];
+  const lines = pieces.flatMap((piece) => piece.lines);
   const units = ['Cpu', 'Memory'].filter((unit) => uses(lines.join('\n'), unit));
   const types =
     namespaces.length === 0
       ? []
       : [`import ${units.length === 0 ? 'type { ' : `{ ${units.join(', ')}, type `}Namespace } from 'archipel';`];
-  files.set(`${name}/index.ts`, [...types, ...imports, '', ...lines].join('\n'));
-  if (images.added > 0) files.set('images.json', images.text);
-  return { files, entry: `${name}/index.ts`, parts };
+  const entry = `${name}/index.ts`;
+  const files = new Map([
+    ...pieces.flatMap((piece) => [...piece.files]),
+    [entry, [...types, ...pieces.flatMap(({ imports }) => imports), '', ...lines].join('\n')],
+    ...(images.added > 0 ? [['images.json', images.text] as const] : []),
+  ]);
+  return { files, entry, parts: pieces.map(({ part }) => part) };
+}
+
+/** What a namespace, or the cluster, brings to the entrance. */
+interface Piece {
+  readonly files: Files;
+  readonly imports: readonly string[];
+  readonly lines: readonly string[];
+  readonly part: Part;
+}
+
+function namespacePiece(
+  namespace: NamespacePlan,
+  isOne: boolean,
+  plan: Plan,
+  images: Images,
+  options: WriteOptions,
+): Piece {
+  const { name, objects, known, team } = options;
+  const folder = isOne ? name : `${name}/${namespace.name}`;
+  const inner = isOne ? '.' : `./${namespace.name}`;
+  const constant = camel(isOne ? name : namespace.name);
+  const [hasWorkloads, hasCharts] = [namespace.workloads.length > 0, namespace.constructs.length > 0];
+  const [ofWorkloads, ofObjects] = isOne ? ['workloads', CHART] : [`${constant}Workloads`, `${constant}Objects`];
+  const isNew = !known.has(namespace.name);
+  const value: { readonly [key: string]: Written } = {
+    ...(isNew ? newNamespace(namespace, { team, described: plan.described }) : {}),
+    ...(isNew && !isOfCluster(namespace.name) ? boundsOf(namespace) : {}),
+    workloads: hasWorkloads ? new Code(ofWorkloads) : [],
+    charts: hasCharts ? [new Code(ofObjects)] : [],
+  };
+  const type = isNew ? 'Namespace' : "Required<Pick<Namespace, 'workloads' | 'charts'>>";
+  const pods = podSetsOf(namespace.constructs, objects, plan);
+  const pins = `${isOne ? '..' : '../..'}/images.json`;
+  return {
+    files: new Map([
+      ...when(
+        hasWorkloads,
+        () => [`${folder}/workloads.ts`, workloadsModule(namespace.workloads, images, pins)] as const,
+      ),
+      ...(hasCharts
+        ? objectFiles(namespace.constructs, folder, { id: name, context: 'NamespaceChartContext', pods })
+        : []),
+    ]),
+    imports: [
+      ...when(hasWorkloads, () => `import { ${aliased('workloads', ofWorkloads)} } from '${inner}/workloads';`),
+      ...when(hasCharts, () => `import { ${aliased(CHART, ofObjects)} } from '${inner}/objects';`),
+    ],
+    lines: [
+      `/** ${isNew ? 'The' : 'What came in for the'} namespace ${namespace.name}. */`,
+      `export const ${constant}: ${type} = ${broken(value, 0)};`,
+      '',
+    ],
+    part: { constant, namespace: namespace.name, isNew, hasWorkloads, hasCharts },
+  };
+}
+
+function clusterPiece(objects: readonly ApiObject[], name: string, isAlone: boolean): Piece {
+  const constant = isAlone ? camel(name) : `${camel(name)}OfCluster`;
+  return {
+    files: objectFiles(objects, `${name}/cluster`, { id: name, context: 'ChartContext', pods: [] }),
+    imports: [`import { ${CHART} } from './cluster/objects';`],
+    lines: [
+      '/** What stands outside any namespace: `charts` of the cluster. */',
+      `export const ${constant} = ${CHART};`,
+      '',
+    ],
+    part: { constant, isNew: false, hasWorkloads: false, hasCharts: true },
+  };
 }
 
 /** A namespace in which nothing is written is described only where it came in and is new. */

@@ -9,13 +9,15 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Pods of the objects that are written as they are, and who connects to them, as far as what came in shows it. */
 export function podSetsOf(constructs: readonly ApiObject[], all: readonly ApiObject[], plan: Plan): readonly Written[] {
-  const makers = constructs.filter((object) => podOf(object) !== undefined && kindOf(object) !== 'Pod');
+  const makers = constructs.filter((object) => kindOf(object) !== 'Pod' && isLabelled(object));
   const names = makers.map(nameOf);
   return makers.map((maker): Written => {
     const labels = labelsOf(maker);
     const isTwice = names.filter((name) => name === nameOf(maker)).length > 1;
     const accepts = [...fromOthers(maker, plan), ...fromOutside(maker, all)];
-    const opens = plan.connections.filter(({ from }) => from === maker).map((one) => flow('to', one.to, one, plan));
+    const opens = plan.connections
+      .filter(({ from, to }) => from === maker && isLabelled(to))
+      .map((one) => flow('to', one.to, one, plan));
     return {
       name: isTwice ? `${nameOf(maker)}-${kindOf(maker).toLowerCase()}` : nameOf(maker),
       labels,
@@ -27,6 +29,9 @@ export function podSetsOf(constructs: readonly ApiObject[], all: readonly ApiObj
   });
 }
 
+/** Whether something selects the pods of an object and no others: no policy can go by anything else. */
+const isLabelled = (object: ApiObject): boolean => Object.keys(labelsOf(object)).length > 0;
+
 /** Labels that select the pods of an object. */
 export function labelsOf(maker: ApiObject): Texts {
   const selector = textsAt(maker, 'spec', 'selector', 'matchLabels');
@@ -34,7 +39,9 @@ export function labelsOf(maker: ApiObject): Texts {
 }
 
 const fromOthers = (maker: ApiObject, plan: Plan): readonly Written[] =>
-  plan.connections.filter(({ to }) => to === maker).map((one) => flow('from', one.from, one, plan));
+  plan.connections
+    .filter(({ from, to }) => to === maker && isLabelled(from))
+    .map((one) => flow('from', one.from, one, plan));
 
 function flow(end: 'from' | 'to', of: ApiObject, { ports, why }: Connection, plan: Plan): Written {
   const workload = plan.namespaces.flatMap(({ workloads }) => workloads).find(({ object }) => object === of);

@@ -13,4 +13,6 @@ export async function newProblems(
   return (await prove(after.artifacts, asked)).problems.filter((problem) => !known.has(keyOf(problem)));
 }
 
-const keyOf = ({ code, object, field, message }: Problem): string => JSON.stringify([code, object, field, message]);
+/** What makes two problems the same one. */
+export const keyOf = ({ code, object, field, message }: Problem): string =>
+  JSON.stringify([code, object, field, message]);

@@ -14,9 +14,9 @@ import {
 import type { Platform, Problem } from '../../model';
 import { type RenderedFleet, renderFleet } from '../fleet';
 import type { ProveOptions } from '../prove';
-import { newProblems } from './gates';
+import { keyOf, newProblems } from './gates';
 import { placeOf, wiring } from './place';
-import { type Evaluate, objectsOf, type Tried, tryUntilSound } from './tried';
+import { type Evaluate, objectsOf, stops, type Tried, tryUntilSound } from './tried';
 
 export type { Evaluate } from './tried';
 
@@ -34,7 +34,7 @@ export interface ImportOptions {
   /** Namespace of objects that name none. @default - such objects are a problem */
   readonly namespace?: string | undefined;
   /** Write every object as it is. @default false */
-  readonly asTheyAre?: boolean;
+  readonly asTheyAre?: boolean | undefined;
   /** Variables with the names of secrets that hold none, each with the reason. */
   readonly notSecret: Readonly<Record<string, string>>;
   /** `images.json` of the platform. @default - there is none */
@@ -89,7 +89,7 @@ export async function prepareImport(options: ImportOptions): Promise<Import | No
   const wrong = problemsOf(options, objects, kept);
   if (wrong.length > 0) return { problems: wrong, wrongUse: false };
   const before = await renderFleet({ root, platforms: [place.platform] });
-  const errors = before.problems.filter(({ severity }) => severity === 'error');
+  const errors = before.problems.filter(stops);
   if (errors.length > 0) return { problems: errors, wrongUse: false };
   const rendered = objectsOf(before, place);
   const twice = objects.filter((object) => kindOf(object) !== 'Namespace' && rendered.has(identityOf(object)));
@@ -129,7 +129,8 @@ async function foundIn(
   { rendered, platform }: Tried,
   { proof }: ImportOptions,
 ): Promise<readonly Problem[]> {
-  const said = rendered.problems.filter(({ severity }) => severity === 'error');
+  const known = new Set(before.problems.map(keyOf));
+  const said = rendered.problems.filter((one) => one.severity === 'error' && !known.has(keyOf(one)));
   if (proof === undefined) return said;
   return [...said, ...(await newProblems(before, rendered, proofFor(proof, platform)))];
 }

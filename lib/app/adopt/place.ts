@@ -45,7 +45,7 @@ export function withParts({ platform, cluster }: Place, parts: readonly Part[], 
     }
   }
   const changed = { ...cluster, namespaces, ...(charts.length > 0 && { charts }) } as Cluster;
-  return { ...platform, clusters: platform.clusters.map((one) => (one === cluster ? changed : one)) } as Platform;
+  return { ...platform, clusters: platform.clusters.map((one) => (one === cluster ? changed : one)) };
 }
 
 /** What a person writes so that the platform takes it, a line each. */

@@ -30,6 +30,7 @@ export interface TryOptions {
   readonly notSecret: Readonly<Record<string, string>>;
   /** Objects that shall be no workloads, by identity, with the reason. */
   readonly demoted: ReadonlyMap<string, string>;
+  readonly asTheyAre?: boolean | undefined;
   readonly evaluate: Evaluate;
 }
 
@@ -59,12 +60,15 @@ export async function tryUntilSound(options: TryOptions): Promise<Tried | { read
 /** Errors after which what came in is not rendered as it would be; all others are for the person to mend. */
 const STOPS = /^(own|duplicates|synth|render|patch)\//;
 
+export const stops = ({ severity, code }: Problem): boolean => severity === 'error' && STOPS.test(code);
+
 type Once = Tried | { readonly problems: readonly Problem[] } | { readonly refused: ReadonlyMap<string, string> };
 
 async function tryOnce(options: TryOptions): Promise<Once> {
   const { root, place, objects, evaluate, images } = options;
   const plan = planOf(objects, {
     demoted: options.demoted,
+    asTheyAre: options.asTheyAre,
     notSecret: options.notSecret,
     platform: place.platform.name,
     priorities: place.cluster.priorityClasses.map(({ name }) => name),
@@ -80,7 +84,7 @@ async function tryOnce(options: TryOptions): Promise<Once> {
   const made = make(() => definePlatform(platform), platform.name);
   if ('problems' in made) return refusedOr(made.problems, plan, (problem) => workloadOf(problem, place, platform));
   const rendered = await renderFleet({ root, platforms: [platform] });
-  const errors = rendered.problems.filter(({ severity, code }) => severity === 'error' && STOPS.test(code));
+  const errors = rendered.problems.filter(stops);
   if (errors.length > 0) return refusedOr(errors, plan, ({ object = '' }) => object.slice(object.indexOf(' ') + 1));
   const wanted = objects.filter((object) => !plan.described.includes(object));
   const differences = differencesOf(wanted, objectsOf(options.before, place), objectsOf(rendered, place));
@@ -101,6 +105,10 @@ export const objectsOf = (
       .map(({ identity, value }) => [identity, value as ApiObject]),
   );
 
+/** What is given up first: that its entrance is a word, then that it is a workload at all. */
+const givenUp = ({ object, takes }: { readonly object: ApiObject; readonly takes: readonly string[] }): string =>
+  takes.find((identity) => identity.startsWith('networking.k8s.io/Ingress/')) ?? identityOf(object);
+
 /** Problems that are each of one workload make constructs of these; others cannot be helped. */
 function refusedOr(problems: readonly Problem[], plan: Plan, workload: (problem: Problem) => string | undefined): Once {
   const all = plan.namespaces.flatMap(({ workloads }) => workloads);
@@ -109,10 +117,7 @@ function refusedOr(problems: readonly Problem[], plan: Plan, workload: (problem:
     const name = workload(problem);
     const one = all.find(({ object, name: own }) => `${namespaceOf(object) ?? ''}/${own}` === name);
     if (one !== undefined)
-      found.set(
-        identityOf(one.object),
-        `${problem.message}${problem.given === undefined ? '' : ` (${problem.given})`}`,
-      );
+      found.set(givenUp(one), `${problem.message}${problem.given === undefined ? '' : ` (${problem.given})`}`);
   }
   return found.size === 0 ? { problems } : { refused: found };
 }
@@ -123,10 +128,11 @@ function unmeant({ fields, lost }: Differences, plan: Plan): ReadonlyMap<string,
   const lostIds = new Set(lost.map(identityOf));
   for (const { object, takes } of plan.namespaces.flatMap(({ workloads }) => workloads)) {
     const gone = takes.find((identity) => lostIds.has(identity));
-    if (gone !== undefined) found.set(identityOf(object), `nothing would render ${gone}`);
+    if (gone !== undefined) found.set(givenUp({ object, takes }), `nothing would render ${gone}`);
     const labels = new Set(takes.map((identity) => identity.replace(/^[^/]*\/([^/]+)\//, '$1 ')));
     const field = fields.find((one) => one.improvement === undefined && labels.has(one.object));
-    if (field !== undefined) found.set(identityOf(object), `${field.object}: ${field.change.path} would be another`);
+    if (field !== undefined)
+      found.set(givenUp({ object, takes }), `${field.object}: ${field.change.path} would be another`);
   }
   return found;
 }

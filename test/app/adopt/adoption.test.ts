@@ -131,7 +131,10 @@ real.describe('before a real API server', () => {
     ).toEqual(['web']);
     expect(specOf(taken, 'Service/kiosk/counter')).toMatchObject({
       selector: { app: 'counter', tier: 'front' },
-      ports: [{ name: 'http', port: 80, targetPort: 'http' }, { port: 9090 }].slice(1),
+      ports: [
+        { name: 'http', port: 80, targetPort: 8080 },
+        { name: 'metrics', port: 9090, targetPort: 'metrics' },
+      ],
     });
   });
 
@@ -153,4 +156,4 @@ const withoutPatches = (platform: Platform): Platform =>
         workloads: (workloads ?? []).map(({ patch: _, ...workload }) => workload),
       })),
     })),
-  }) as Platform;
+  });

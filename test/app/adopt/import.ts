@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import { evaluate } from '../../../bin/commands/import/evaluate';
 import { type Import, type ImportOptions, type NoImport, prepareImport } from '../../../lib/app';
+import type { Platform } from '../../../lib/model';
 import { parseObjects } from '../../../lib/adopt';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 
 export const ROOT = join(__dirname, '../../..');
 
-/** A cluster without add-ons and with nothing in it. */
-export const emptyPlatform = () => k3sPlatform(k3sCluster({ namespaces: [], addons: [] }));
+/** A cluster with entrances and measured pods, in which nothing of its own runs. */
+export function emptyPlatform(): Platform {
+  const { namespaces, addons } = k3sCluster();
+  return k3sPlatform(
+    k3sCluster({
+      namespaces: namespaces.filter(({ name }) => name !== 'shop'),
+      addons: [...addons, { kind: 'metrics-server' }],
+    }),
+  );
+}
 
 /** What `archipel import` makes of some YAML in a platform of a test. */
 export const imported = (yaml: string, more: Partial<ImportOptions> = {}): Promise<Import | NoImport> =>
