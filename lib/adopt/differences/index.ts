@@ -1,7 +1,8 @@
 import { type FieldChange, fieldChanges } from '../../change';
 import { type ApiObject, identityOf, isMapping, kindOf, labelOf } from '../objects';
 import { isSameAmount } from '../quantity';
-import { ADDED, type Improvement, improvementOf } from './names';
+import { ADDED } from './added';
+import { type Improvement, improvementOf } from './names';
 import { withoutUsual } from './usual';
 
 export type { Improvement } from './names';

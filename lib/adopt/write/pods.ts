@@ -9,7 +9,9 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Pods of the objects that are written as they are, and who connects to them, as far as what came in shows it. */
 export function podSetsOf(constructs: readonly ApiObject[], all: readonly ApiObject[], plan: Plan): readonly Written[] {
-  const makers = constructs.filter((object) => kindOf(object) !== 'Pod' && isLabelled(object));
+  const makers = constructs.filter(
+    (object) => podOf(object) !== undefined && kindOf(object) !== 'Pod' && isLabelled(object),
+  );
   const names = makers.map(nameOf);
   return makers.map((maker): Written => {
     const labels = labelsOf(maker);

@@ -9,13 +9,13 @@ import {
   labelOf,
   type LeftOut,
   leftOut,
-  withoutNamespace,
 } from '../../adopt';
 import type { Platform, Problem } from '../../model';
 import { type RenderedFleet, renderFleet } from '../fleet';
 import type { ProveOptions } from '../prove';
 import { keyOf, newProblems } from './gates';
 import { placeOf, wiring } from './place';
+import { problemsOf, thereAlready, unknownPlace } from './refusals';
 import { type Evaluate, objectsOf, stops, type Tried, tryUntilSound } from './tried';
 
 export type { Evaluate } from './tried';
@@ -134,68 +134,3 @@ async function foundIn(
   if (proof === undefined) return said;
   return [...said, ...(await newProblems(before, rendered, proofFor(proof, platform)))];
 }
-
-function problemsOf(
-  options: ImportOptions,
-  objects: readonly ApiObject[],
-  kept: readonly ApiObject[],
-): readonly Problem[] {
-  const { platform, name, there } = options;
-  const homeless = withoutNamespace(objects);
-  const seen = new Set<string>();
-  const twice = objects.filter((object) => seen.size === seen.add(identityOf(object)).size);
-  return [
-    ...there.map((file) =>
-      problem(options, {
-        file,
-        message: 'it is there already, and is not written over',
-        remedy: 'give what comes in another name by --name, or take the file away first',
-      }),
-    ),
-    ...twice.map((object) =>
-      problem(options, {
-        object: labelOf(object),
-        message: 'it came in twice',
-        remedy: 'take one of them out',
-      }),
-    ),
-    ...(homeless.length === 0
-      ? []
-      : [
-          problem(options, {
-            message: `${homeless.length} objects name no namespace`,
-            given: homeless.slice(0, 5).join(', '),
-            remedy: 'say by --namespace which they are of',
-          }),
-        ]),
-    ...(kept.length === 0
-      ? [
-          problem(options, {
-            message: `nothing came in that could be written to platforms/${platform}/${name}`,
-            remedy: 'name a file, a folder, a kustomization or a chart with objects in it',
-          }),
-        ]
-      : []),
-  ];
-}
-
-const problem = (
-  { platform, cluster }: ImportOptions,
-  said: Pick<Problem, 'message' | 'remedy'> & Partial<Problem>,
-): Problem => ({ code: 'import/refused', severity: 'error', platform, cluster, ...said });
-
-const thereAlready = (options: ImportOptions, object: ApiObject): Problem =>
-  problem(options, {
-    object: labelOf(object),
-    message: 'the platform renders it already',
-    remedy: 'take it out of what comes in, or out of the platform',
-  });
-
-const unknownPlace = ({ platform, cluster }: ImportOptions, allowed: string): Problem => ({
-  code: 'import/refused',
-  severity: 'error',
-  message: `there is no cluster '${platform}/${cluster}'`,
-  given: `--platform ${platform} --cluster ${cluster}`,
-  allowed,
-  remedy: 'correct the names',
-});

@@ -234,7 +234,7 @@ describe('a whole namespace', () => {
       "POD: { from: 'field', field: 'metadata.name' }",
       "args: ['--stock', 'shelf:7000']",
       'replicas: { min: 2, max: 4, cpuPercent: 70 }',
-      "{ kind: 'empty-dir', name: 'cache', path: '/var/cache/counter', size: Memory.mebibytes(256) }",
+      'size: Memory.mebibytes(256)',
       'terminationGracePeriodSeconds: 10',
       "labels: { shop: 'kiosk' }",
       "annotations: { 'example.org/checked': 'true' }",
