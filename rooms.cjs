@@ -35,6 +35,8 @@ const table = {
   'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
   // Files of a repository that begins: texts alone.
   'lib/scaffold': [],
+  // What runs already, as TypeScript of a platform: texts and data alone.
+  'lib/adopt': ['lib/change'],
   // What people write with, as the package `archipel` has it; the helper of their tests runs the program.
   'lib/public': ['lib/model', 'lib/inputs', 'lib/app'],
   // The program stands above all that it calls, and below the commands alone.
@@ -47,6 +49,7 @@ const table = {
     'lib/bootstrap',
     'lib/gitops',
     'lib/export',
+    'lib/adopt',
     'lib/change',
     'lib/checks',
     'lib/failover',

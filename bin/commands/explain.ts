@@ -18,6 +18,7 @@ const REPORTED_WHILE_RENDERING = [
   'failover',
   'rotation',
   'new',
+  'import',
 ];
 
 /** Prints what a code of a check means. @returns the exit status: 2 for a code that does not exist */

@@ -15,6 +15,7 @@ import { declareCompletion } from './declare-completion';
 import { declareDiff } from './declare-diff';
 import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
+import { declareImport } from './declare-import';
 import { declareInit } from './declare-init';
 import { declareMcp } from './declare-mcp';
 import { declareNew } from './declare-new';
@@ -50,6 +51,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareExport(context);
   declareInit(context);
   declareNew(context);
+  declareImport(context);
   declareGraph(context);
   declareRm(context);
   declareHooks(context);

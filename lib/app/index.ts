@@ -23,3 +23,5 @@ export { UNDERIVED } from './derive';
 export { type ChartDiffOptions, diffChart, type FleetDiff, NO_DIFF } from './diff';
 export { type TriedFleet, tryValues, NO_EFFECT } from './values';
 export { newRelease, type NewReleaseOptions, type NewRelease } from './new-release';
+export { type Evaluate, type Import, type ImportOptions, type NoImport, prepareImport } from './adopt';
+export { readSource, type Source } from './adopt/source';

@@ -16,3 +16,4 @@ export { type CloudOutputs, readOutputs } from './outputs';
 export { readSecretFiles } from './secret-files';
 export { type CrdSource, crdSources, definitionsSource } from './crd-sources';
 export { readTrackedImages } from './tracked-images';
+export { type Incoming, readIfThere, readIncoming, thereOf } from './incoming';

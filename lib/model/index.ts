@@ -39,6 +39,7 @@ export * from './cluster/nodes';
 export * from './network/network';
 export * from './observability/dashboards';
 export * from './observability/rules';
+export * from './own/adopted';
 export * from './own/context';
 export * from './own/own-chart';
 export * from './own/laid-over';

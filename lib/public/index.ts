@@ -5,6 +5,7 @@
 export {
   ADDON_LIMITS,
   addonQuota,
+  adopted,
   chart,
   charts,
   chartsOf,

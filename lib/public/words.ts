@@ -8,6 +8,7 @@ export type {
   Addon,
   AddonOverrides,
   AddressEgress,
+  Adopted,
   Alert,
   AlertSeverity,
   AlertTargets,

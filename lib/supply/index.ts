@@ -1,4 +1,5 @@
 /** What others publish: the lock, fetching by it, archives of charts, what they render, and the records of it. */
+export { replaceFile } from './replace-file';
 export { readRecord } from './records/read';
 export { RECORD_FOLDER, recordPath } from './records/record';
 export { renderExported, type RenderedExports } from './exports/render';

@@ -145,6 +145,27 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     expect(status).toBe(0);
   });
 
+  it('imports what runs, which is proven with the rest once its platform takes it', () => {
+    const source = join(root, 'test/fixtures/imported/kiosk.yaml');
+    const place = ['--platform', 'shop', '--cluster', 'main'];
+    const made = run('archipel', 'import', source, ...place);
+    expect(made.out).toContain('written as it is');
+    expect(made.status).toBe(0);
+    expect(run('archipel', 'import', source, ...place).out).toContain('it is there already');
+    const platform = join(folder, 'platforms/shop/index.ts');
+    const text = readFileSync(platform, 'utf8');
+    writeFileSync(
+      platform,
+      `import { kiosk } from './kiosk';\n${text.replace('namespaces: [', 'namespaces: [kiosk, ')}`,
+    );
+    expect(run('archipel', 'synth', '--no-gates').out).toContain('gates were off');
+    const deployment = join(folder, 'dist/shop/clusters/main/workloads/kiosk/deployment-shelf.yaml');
+    expect(readFileSync(deployment, 'utf8')).toContain('app.kubernetes.io/instance: kiosk');
+    writeFileSync(platform, text);
+    rmSync(join(folder, 'platforms/shop/kiosk'), { recursive: true });
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+  });
+
   it('starts a second platform, and takes it away again', () => {
     expect(run('archipel', 'new', 'platform', 'second-shop').out).toContain('changed  platforms/index.ts');
     expect(readFileSync(join(folder, 'platforms/index.ts'), 'utf8')).toContain('[shop, secondShop]');

@@ -1,6 +1,6 @@
 import type { ChartPin } from '../../pins/types';
 import type { Draft } from './draft';
-import { broken, Code, type Written } from './typescript';
+import { broken, Code, type Written } from '../../common/text/typescript';
 
 /** Name of a constant, and of the pin, for a chart: `kubernetesReplicator`. */
 export const constantFor = (chart: string): string =>

@@ -9,20 +9,9 @@ import { type BringUp } from './brought-up';
 import { documentedCommands, filledIn } from './documented';
 import { type Run } from './run';
 
-/** What k3s brings and kwok does not. */
-const K3S = {
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'StorageClass',
-  metadata: { name: 'local-path', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-  provisioner: 'rancher.io/local-path',
-  reclaimPolicy: 'Delete',
-  volumeBindingMode: 'WaitForFirstConsumer',
-};
-
 /** The commands of docs/platforms/vps.md, as they stand there; `flux install` by files of the same version. */
 export async function bringUpVps(run: Run): Promise<BringUp> {
   const { api, layout, processes, internet, repository, accounts, key, say } = run;
-  await api.post('/apis/storage.k8s.io/v1/storageclasses', K3S);
   const tools = await toolFolder(run);
   writeFileSync(join(repository.tree, 'vps.agekey'), `${key.identity}\n`, { mode: 0o600 });
   const block = documentedCommands(join(run.root, 'docs/platforms/vps.md'), 'flux install');

@@ -6,7 +6,7 @@ import { compileFunction } from 'node:vm';
 import ts from 'typescript';
 import { constantFor, moduleOf } from '../../../lib/supply/new-release/module';
 import type { Draft } from '../../../lib/supply/new-release/draft';
-import { quoted } from '../../../lib/supply/new-release/typescript';
+import { quoted } from '../../../lib/common/text/typescript';
 
 const root = join(__dirname, '../../..');
 const LONG = 'a-name-of-a-component-that-is-so-long-that-no-line-holds-two-of-them';

@@ -14,10 +14,10 @@ export const AUTOSCALING = ['autoscaling', 'enabled'];
  */
 const DEFAULT_CPU_PERCENT = 80;
 
-/** Bounds for an autoscaler of a workload with a fixed number of pods. */
+/** Bounds for an autoscaler of a workload with a fixed number of pods: whoever scales one pod wants two at least. */
 export const scaledFrom = (replicas: number): Autoscaling => ({
-  min: Math.max(replicas, 1),
-  max: Math.max(replicas, 1) * 2,
+  min: Math.max(replicas, 2),
+  max: Math.max(replicas, 2) * 2,
   cpuPercent: DEFAULT_CPU_PERCENT,
 });
 
