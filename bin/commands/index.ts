@@ -18,6 +18,7 @@ import { declareHooks } from './declare-hooks';
 import { declareInit } from './declare-init';
 import { declareNew } from './declare-new';
 import { declareRm } from './declare-rm';
+import { declareTry } from './declare-try';
 import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -45,6 +46,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareExport(context);
   declareInit(context);
   declareNew(context);
+  declareTry(context);
   declareGraph(context);
   declareRm(context);
   declareHooks(context);

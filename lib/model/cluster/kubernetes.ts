@@ -6,7 +6,8 @@ import { type OffEksCommon, offEksCommon } from './common';
 import { type KubernetesNode, kubernetesNodeShape } from './kubernetes-node';
 
 /**
- * A conformant cluster that others made and keep, whoever they are: GKE, AKS, kubeadm, Talos, RKE2, or kind on a laptop.
+ * A conformant cluster that others made and keep, whoever they are: GKE, AKS, kubeadm, Talos, RKE2, or kind on a
+ * laptop.
  *
  * Nothing here makes it, so it says what it has; docs/clusters.md shows how to find that out.
  */
@@ -45,8 +46,8 @@ export interface KubernetesNetwork {
   /** What gives pods their addresses and carries their packets. It is there before anything of Archipel. */
   readonly cni: NetworkProvider;
   /**
-   * What makes NetworkPolicies hold. Where that is `nothing`, every namespace has to say that it is open: a refusal that
-   * nobody enforces protects nobody.
+   * What makes NetworkPolicies hold. Where that is `nothing`, every namespace has to say that it is open: a refusal
+   * that nobody enforces protects nobody.
    *
    * `cilium` takes policies of its own too, which name hosts, and must be told that ranges hold for nodes
    * (`policyCIDRMatchMode: nodes`), or no range lets in what comes from one.
@@ -111,8 +112,8 @@ export interface GivenStorage {
   /** Name of the class. */
   readonly class: string;
   /**
-   * Volumes are folders on the disk of a node (local-path, hostPath): the kubelet counts nothing of them, and what fills
-   * is the disk.
+   * Volumes are folders on the disk of a node (local-path, hostPath): the kubelet counts nothing of them, and what
+   * fills is the disk.
    *
    * @default false
    */
@@ -123,7 +124,7 @@ export interface GivenStorage {
 export interface GivenIngress {
   /** Name of its IngressClass. */
   readonly class: string;
-  /** Who connects to the pods behind it: its own pods, or the addresses of load balancers that reach pods themselves. */
+  /** Who connects to the pods behind it: its own pods, or addresses of load balancers that reach pods themselves. */
   readonly from: GivenPods | readonly Cidr[];
   /** ClusterIssuer that signs the certificates of hosts. */
   readonly issuer: string;
