@@ -1,5 +1,5 @@
 import { addonShape, type KubernetesAddon } from '../addons';
-import { cidr, flag, labels, name, port, word } from '../shape/fields';
+import { cidr, flag, labels, name, port, prose, word } from '../shape/fields';
 import { anyOf, type Fields, list, object, oneOf, type Shape } from '../shape/shape';
 import type { Cidr } from '../units/cidr';
 import { type OffEksCommon, offEksCommon } from './common';
@@ -46,13 +46,14 @@ export interface KubernetesNetwork {
   /** What gives pods their addresses and carries their packets. It is there before anything of Archipel. */
   readonly cni: NetworkProvider;
   /**
-   * What makes NetworkPolicies hold. Where that is `nothing`, every namespace has to say that it is open: a refusal
-   * that nobody enforces protects nobody.
+   * What makes NetworkPolicies hold. Where that is `nothing`, policies are rendered all the same, and protect nobody.
    *
    * `cilium` takes policies of its own too, which name hosts, and must be told that ranges hold for nodes
    * (`policyCIDRMatchMode: nodes`), or no range lets in what comes from one.
    */
   readonly policies: PolicyEnforcer;
+  /** Why nothing has to enforce them. Every run warns of it. @default - something does: required with `nothing` */
+  readonly unenforced?: string;
 }
 
 /** Programs that connect pods. */
@@ -155,6 +156,7 @@ const network = object<KubernetesNetwork>({
   api: object<ApiAddress>({ addresses: cidr, port, callsThrough: pods.optional() }),
   cni: oneOf(...NETWORK_PROVIDERS),
   policies: oneOf(...POLICY_ENFORCERS),
+  unenforced: prose.optional(),
 });
 
 export const kubernetesFields: Fields<Omit<KubernetesCluster, 'on'>> = {
