@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import { newPlatform } from './new-platform';
+import { onOption } from './on-option';
 import { newRelease } from './new-release';
 
 interface NewReleaseArguments {
@@ -15,8 +16,9 @@ export function declareNew({ program, root, end }: Context): void {
     .argument('<name>', 'name of the platform: lower-case letters, digits and dashes')
     .description('write a platform of one cluster and one workload, its test, and its place in the list')
     .option('--repository <url>', 'Git repository that the engine follows', 'https://git.example.com/platforms.git')
+    .addOption(onOption())
     .addHelpText('after', '\nExit status: 0 written, 1 it is there already, 2 wrong use.')
-    .action((name: string, options: { readonly repository: string }) =>
+    .action((name: string, options: { readonly repository: string; readonly on: 'k3s' | 'kubernetes' }) =>
       end(Promise.resolve(newPlatform({ root, name, ...options }))),
     );
   made

@@ -22,6 +22,7 @@ import { declareNew } from './declare-new';
 import { declarePreflight } from './declare-preflight';
 import { declareRm } from './declare-rm';
 import { declareRotate } from './declare-rotate';
+import { declareTry } from './declare-try';
 import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -52,6 +53,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareInit(context);
   declareNew(context);
   declareImport(context);
+  declareTry(context);
   declareGraph(context);
   declareRm(context);
   declareHooks(context);

@@ -13,19 +13,26 @@ export interface InitOptions {
   readonly name?: string;
   /** Address of the Git repository that the engine follows. @default - one below example.com, to be replaced */
   readonly repository?: string;
+  /** What the cluster of the first platform runs on. @default 'k3s' */
+  readonly on?: 'k3s' | 'kubernetes';
 }
 
 /** Names of platforms are part of names of objects. */
 const NAME = /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /** Writes a repository to begin with; nothing that is there is changed, but package.json, which gets what it lacks. */
-export function init({ folder, name = nameFor(folder), repository = addressFor(name) }: InitOptions): number {
+export function init({
+  folder,
+  name = nameFor(folder),
+  repository = addressFor(name),
+  on = 'k3s',
+}: InitOptions): number {
   if (!NAME.test(name))
     wrongUse(
       'archipel.name',
       `'${name}' names no platform: give --name <name>, lower-case letters, digits and dashes, a letter first`,
     );
-  const start = { name, repository, versions: { ...devDependencies, ...dependencies, archipel: `^${version}` } };
+  const start = { name, repository, on, versions: { ...devDependencies, ...dependencies, archipel: `^${version}` } };
   const files = startingFiles(start);
   const there = [...files.keys()].filter((path) => existsSync(join(folder, path)));
   const { say } = terminal();

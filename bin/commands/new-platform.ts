@@ -10,6 +10,8 @@ export interface NewPlatformOptions {
   readonly name: string;
   /** Address of the Git repository that the engine follows. */
   readonly repository: string;
+  /** What its cluster runs on. */
+  readonly on: 'k3s' | 'kubernetes';
 }
 
 const LIST = 'platforms/index.ts';

@@ -18,7 +18,10 @@ export interface HostIngressProps {
   readonly service: { readonly name: string; readonly port: number };
 }
 
-/** An Ingress of the cluster's own controller; cert-manager fills the Secret with its certificate, whose renewal restarts nothing. */
+/**
+ * An Ingress of the cluster's own controller; cert-manager fills the Secret with its certificate, whose renewal restarts
+ * nothing.
+ */
 export function hostIngress(
   scope: Construct,
   id: string,

@@ -52,7 +52,9 @@ function enforcerLine(cluster: Cluster): string {
     const { policies } = cluster.network;
     // The Cilium of a k3s cluster is a release, which the gate finds.
     const isRelease = cluster.on === 'k3s' && policies === 'cilium';
-    return isRelease || policies === 'nothing' ? '' : `  "enforcer": "${policies}",\n`;
+    const unenforced = 'unenforced' in cluster.network ? cluster.network.unenforced : undefined;
+    const why = unenforced === undefined ? '' : `  "unenforced": ${JSON.stringify(unenforced)},\n`;
+    return isRelease ? '' : `  "enforcer": "${policies}",\n${why}`;
   }
   const managed = cluster.infrastructure?.addons ?? [];
   return managed.some(({ networkPolicy }) => networkPolicy) ? '  "enforcer": "eks-add-on",\n' : '';

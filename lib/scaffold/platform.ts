@@ -1,16 +1,22 @@
+import { CLUSTER_NAMES, clusterWords, type StartingCluster } from './clusters';
+
 /** A platform to begin with. */
 export interface StartingPlatform {
   /** Lower-case letters, digits and dashes. */
   readonly name: string;
-  /** Address of the Git repository that Flux follows. */
+  /** Address of the Git repository that the engine follows. */
   readonly repository: string;
+  /** What its cluster runs on. @default 'k3s' */
+  readonly on?: StartingCluster;
+  /** What delivers it. @default 'flux' */
+  readonly engine?: 'argo-cd' | 'flux';
 }
 
 /** The name of a platform as a constant of TypeScript: `my-shop` is `myShop`. */
 export const constantOf = (name: string): string =>
   name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The folder of a platform: one cluster of k3s under Flux, with one workload that a person replaces by his own. */
+/** The folder of a platform: one cluster, with one workload that a person replaces by his own. */
 export const platformFiles = (platform: StartingPlatform): ReadonlyMap<string, string> =>
   new Map([
     [`platforms/${platform.name}/index.ts`, description(platform)],
@@ -19,38 +25,30 @@ export const platformFiles = (platform: StartingPlatform): ReadonlyMap<string, s
     [`test/${platform.name}.test.ts`, test(platform)],
   ]);
 
+const ENGINES = { flux: 'Flux', 'argo-cd': 'Argo CD' } as const;
+
 const description = ({
   name,
   repository,
+  on = 'k3s',
+  engine = 'flux',
 }: StartingPlatform): string => `import { Cidr, Cpu, definePlatform, Memory, type Platform } from 'archipel';
 import { workloads } from './workloads';
 
-/** One cluster of k3s, which Flux keeps as dist/${name} has it. */
+/** ${CLUSTER_NAMES[on]}, which ${ENGINES[engine]} keeps as dist/${name} has it. */
 export const ${constantOf(name)} = (): Platform =>
   definePlatform({
     name: '${name}',
     owner: '${name}-team',
     domain: '${name}.example',
     gitops: {
-      engine: 'flux',
+      engine: '${engine}',
       repository: '${repository}',
       revision: 'main',
     },
     clusters: [
       {
-        on: 'k3s',
-        name: 'main',
-        clusterName: '${name}-main',
-        site: 'home',
-        kubernetes: '1.36',
-        network: {
-          nodes: Cidr.of('10.20.0.0/24'),
-          pods: Cidr.of('10.42.0.0/16'),
-          services: Cidr.of('10.43.0.0/16'),
-          policies: 'k3s',
-        },
-        nodes: [{ name: '${name}-1', role: 'server', address: '10.20.0.11' }],
-        priorityClasses: [{ name: 'standard', value: 1000, description: 'what people use' }],
+${clusterWords(on, name)}        priorityClasses: [{ name: 'standard', value: 1000, description: 'what people use' }],
 ${namespaces(name)}        addons: [],
       },
     ],
@@ -133,8 +131,8 @@ describe('platform ${name}', () => {
   });
 
   it('keeps one pod of web while a node is drained', () => {
-    expect(rendered.object('Deployment', 'web').spec.replicas).toBeGreaterThan(1);
-    expect(rendered.object('PodDisruptionBudget', 'web').spec.maxUnavailable).toBe(1);
+    expect(rendered.object('Deployment', 'web')).toMatchObject({ spec: { replicas: 2 } });
+    expect(rendered.object('PodDisruptionBudget', 'web')).toMatchObject({ spec: { maxUnavailable: 1 } });
   });
 });
 `;

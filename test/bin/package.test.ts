@@ -174,6 +174,38 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     expect(existsSync(join(folder, 'dist/second-shop'))).toBe(false);
     expect(run('archipel', 'synth').out).toContain('0 errors');
   });
+
+  it('starts one on a cluster that others made', () => {
+    expect(run('archipel', 'new', 'platform', 'third', '--on', 'kubernetes').status).toBe(0);
+    expect(readFileSync(join(folder, 'platforms/third/index.ts'), 'utf8')).toContain("on: 'kubernetes'");
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+    expect(run('archipel', 'rm', 'platform', 'third').status).toBe(0);
+  });
+
+  it.each(['flux', 'argo-cd'])('writes a platform for kind under %s, says what to run, and takes it away', (engine) => {
+    const { status, out } = run('archipel', 'try', '--engine', engine);
+    expect(status).toBe(0);
+    const commands = [
+      'kind create cluster --config platforms/laptop/kind.yaml',
+      'npm run synth',
+      'git push http://archipel@127.0.0.1:3000/archipel/platforms.git HEAD:main',
+      engine === 'flux' ? 'fluxcd/flux2/releases/download/v2.' : 'argoproj/argo-cd/v3.',
+      'apply --kustomize dist/laptop/clusters/main/bootstrap',
+      'kind delete cluster --name laptop',
+      'npx archipel rm platform laptop',
+    ];
+    expect(commands.map((command) => out.indexOf(command))).toEqual(
+      [...commands.map((command) => out.indexOf(command))].filter((at) => at >= 0).sort((a, b) => a - b),
+    );
+    expect(existsSync(join(folder, 'platforms/laptop/argocd-cm.yaml'))).toBe(engine === 'argo-cd');
+    expect(run('archipel', 'try', '--engine', engine)).toMatchObject({ status: 1 });
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+    expect(existsSync(join(folder, 'dist/laptop/clusters/main/bootstrap/kustomization.yaml'))).toBe(true);
+    expect(run('archipel', 'rm', 'platform', 'laptop').status).toBe(0);
+    expect(existsSync(join(folder, 'platforms/laptop'))).toBe(false);
+    expect(readFileSync(join(folder, 'platforms/index.ts'), 'utf8')).not.toContain('laptop');
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+  });
 });
 
 describe('what a repository begins with', () => {

@@ -54,6 +54,17 @@ describe('a cluster that others made', () => {
     expect(JSON.parse(fileOf(managed, '/given/connections.json'))).toMatchObject({ enforcer: 'dataplane-v2' });
   });
 
+  it('warns where nothing enforces them, for the reason that is given', async () => {
+    const open = await proven(
+      given({
+        network: { ...kubernetesCluster().network, cni: 'flannel', policies: 'nothing', unenforced: 'a laptop' },
+      }),
+    );
+    expect(complaints(open).filter((line) => !line.startsWith('workload/'))).toEqual([
+      'reachability/unenforced | unenforced | nothing enforces the NetworkPolicies of the cluster | a laptop',
+    ]);
+  });
+
   it('opens the way to the API server where that is', () => {
     const policy = fileOf(managed, 'shop/networkpolicy-api.yaml');
     expect(policy).toContain('cidr: "172.16.0.2/32"');

@@ -1,10 +1,12 @@
-import { judge } from '../../lib/app';
+import { judge, renderFleet } from '../../lib/app';
 import { join } from 'node:path';
 import { definePlatform, type K3sCluster, type KubernetesCluster, type Platform } from '../../lib/model';
 import { ciliumOf } from '../../lib/model/addons/cilium/of-cluster';
 import { fleet } from '../support/fleet';
 
 jest.setTimeout(120_000);
+
+const root = join(__dirname, '../..');
 
 /** The same cluster, made by others: what its machines start with is theirs. */
 function given(cluster: K3sCluster): KubernetesCluster {
@@ -41,7 +43,7 @@ const movable = fleet().flatMap((platform) => {
 const errorsOf = async (platform: Platform): Promise<readonly string[]> => {
   const { report } = await judge({
     described: { platforms: [definePlatform(platform)], problems: [] },
-    root: join(__dirname, '../..'),
+    root,
     crds: { absent: 'the definitions are the same on every cluster' },
     identities: [],
     againstCommitted: false,
@@ -60,5 +62,16 @@ describe('what runs on k3s runs on a cluster that others made', () => {
   for (const { name, platform } of movable)
     it(`holds for ${name}, by every gate and with the records of its charts`, async () => {
       expect(await errorsOf(platform)).toEqual([]);
+    });
+
+  for (const { name, platform } of movable.filter(({ platform: { gitops } }) => gitops.engine === 'argo-cd'))
+    it(`starts ${name} by one folder, since nobody has Terraform for a cluster of others`, async () => {
+      const { artifacts } = await renderFleet({ root, platforms: [platform] });
+      const [cluster] = platform.clusters;
+      const folder = `dist/${name}/clusters/${cluster?.name ?? ''}`;
+      const start = artifacts.find(({ path }) => path === `${folder}/start/kustomization.yaml`)?.content;
+      expect(start).toContain('install');
+      expect(start).toContain('bootstrap');
+      expect(artifacts.some(({ path }) => path.startsWith(`dist/${name}/ansible/`))).toBe(false);
     });
 });

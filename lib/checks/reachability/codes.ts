@@ -27,6 +27,13 @@ export const ENFORCER = code('reachability/enforcer', {
   bad: 'the VPC CNI without enableNetworkPolicy: "true"',
   good: 'enableNetworkPolicy: "true" and nodeAgent.enabled: true, or Cilium',
 });
+export const UNENFORCED = code('reachability/unenforced', {
+  title: 'a cluster in which nothing enforces NetworkPolicies has a reason for it',
+  severity: 'warning',
+  why: 'whoever has a pod may connect to all others, whatever the policies say',
+  bad: "policies: 'nothing', unenforced: 'a laptop, with pods of one person'",
+  good: "policies: 'calico'",
+});
 export const DECLARATION = code('reachability/declaration', {
   title: 'the declared connections of a cluster are readable',
   why: 'without them nobody can say what should be open',

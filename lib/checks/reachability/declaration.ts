@@ -28,6 +28,8 @@ export interface Declaration {
   readonly connections: readonly Connection[];
   /** What the cluster says enforces its policies. @default - a release does */
   readonly enforcer?: string;
+  /** Why nothing enforces them, where somebody meant that. @default - nobody said so */
+  readonly unenforced?: string;
   /** Fields that cannot be read. */
   readonly unreadable: readonly string[];
 }
@@ -47,10 +49,10 @@ export function readDeclaration(artifact: Artifact): Declaration {
     if (from === undefined || to === undefined || ports.length === 0) unreadable.push(field);
     else connections.push({ field, from, to, ports, why: text(entry, 'why') ?? '' });
   });
-  const enforcer = text(value, 'enforcer');
+  const [enforcer, unenforced] = [text(value, 'enforcer'), text(value, 'unenforced')];
   return {
     artifact,
-    ...defined({ enforcer }),
+    ...defined({ enforcer, unenforced }),
     openNamespaces: new Set(texts(value, 'openNamespaces')),
     connections,
     unreadable,

@@ -21,8 +21,9 @@ export type Enforcer = 'enforced' | { readonly by?: KubeObject; readonly field?:
 /**
  * Looks for what makes NetworkPolicies hold: the VPC CNI with its switch and its agent on (Amazon EKS user guide,
  * "Limit Pod traffic with Kubernetes network policies"), Cilium unless its enforcement is off, or what the cluster says
- * it has of itself: k3s brings kube-router's, a cluster that others made what they chose, EKS its add-on where the template of the cluster says so, and Auto Mode
- * takes a ConfigMap (same guide, "Use Network Policies with EKS Auto Mode").
+ * it has of itself: k3s brings kube-router's, a cluster that others made what they chose, EKS its add-on where the
+ * template of the cluster says so, and Auto Mode takes a ConfigMap (same guide, "Use Network Policies with EKS Auto
+ * Mode").
  *
  * @param managed - whether a template of the platform has EKS install the CNI with its policies on
  */

@@ -5,7 +5,7 @@ import { atArtifact, atObject, skipped, completed, type Gate, type GateResult, p
 import { type FixedNode, fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
 import { nameProblems } from './by-name';
-import { BY_NAME, CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
+import { BY_NAME, CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS, UNENFORCED } from './codes';
 import { compare } from './compare';
 import { isEnforcedByEks } from './managed';
 import { CONNECTIONS, readDeclaration } from './declaration';
@@ -16,7 +16,7 @@ import { comparisonProblems, enforcerProblems } from './problems';
 export const reachability: Gate = perPlatform({
   name: 'reachability',
   asks: 'do the NetworkPolicies open every declared connection and nothing else',
-  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION, CALLED, OWN_ADDRESS, BY_NAME],
+  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, UNENFORCED, DECLARATION, CALLED, OWN_ADDRESS, BY_NAME],
   run({ artifacts, tree }): GateResult {
     const declared = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
     const results = tree.clusters.map((cluster) =>

@@ -2,7 +2,7 @@ import { defined } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
 import type { ClusterTree } from '../tree/tree';
-import { CLOSED, ENFORCER, NO_POLICY, OPEN } from './codes';
+import { CLOSED, ENFORCER, NO_POLICY, OPEN, UNENFORCED } from './codes';
 import type { Comparison, Unselected } from './compare';
 import type { Declaration } from './declaration';
 import { enforcerOf } from './enforcer';
@@ -27,6 +27,16 @@ export function enforcerProblems(cluster: ClusterTree, declaration: Declaration,
   const enforcer = enforcerOf(cluster, declaration.enforcer, managed);
   if (enforcer === 'enforced') return [];
   const { message, by, field } = enforcer;
+  const { artifact, unenforced = '' } = declaration;
+  if (declaration.enforcer === 'nothing' && unenforced !== '')
+    return [
+      atArtifact(UNENFORCED, artifact, {
+        field: 'unenforced',
+        message: 'nothing enforces the NetworkPolicies of the cluster',
+        given: unenforced,
+        remedy: 'have the cluster made with something that enforces them, and name it in network.policies',
+      }),
+    ];
   const detail = { message, remedy: by === undefined ? BRING_ONE : TURN_ON, ...defined({ field }) };
   return [by === undefined ? atArtifact(ENFORCER, declaration.artifact, detail) : atObject(ENFORCER, by, detail)];
 }

@@ -18,7 +18,7 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly on: AddonHome;
   /** What it would look for in vain on another sort of cluster. @default - its name says it */
   readonly whyNotElsewhere?: string;
-  /** What does its work on a cluster that others made, which cannot run it. @default - it runs there, or nothing does */
+  /** What does its work on a cluster that others made and that cannot run it. @default - it runs there */
   readonly thereInstead?: string;
   /** Fields that mean something on one sort of cluster only. @default - every field does wherever the add-on runs */
   readonly fieldsOn?: { readonly [Field in keyof A]?: AddonHome };

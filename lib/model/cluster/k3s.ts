@@ -18,8 +18,8 @@ export interface K3sCluster extends OffEksCommon {
   /** Machines of the cluster; a new node is a line here. The first `server` starts the cluster, the others join it. */
   readonly nodes: readonly K3sNode[];
   /**
-   * Names of the cluster's own {@link OffEksCommon.domain} that are answered outside it: Kubernetes would say that they do not
-   * exist.
+   * Names of the cluster's own {@link OffEksCommon.domain} that are answered outside it: Kubernetes would say that they
+   * do not exist.
    *
    * @default - none
    */

@@ -1,12 +1,13 @@
 import { addonShape, type KubernetesAddon } from '../addons';
-import { cidr, flag, labels, name, port, word } from '../shape/fields';
+import { cidr, flag, labels, name, port, prose, word } from '../shape/fields';
 import { anyOf, type Fields, list, object, oneOf, type Shape } from '../shape/shape';
 import type { Cidr } from '../units/cidr';
 import { type OffEksCommon, offEksCommon } from './common';
 import { type KubernetesNode, kubernetesNodeShape } from './kubernetes-node';
 
 /**
- * A conformant cluster that others made and keep, whoever they are: GKE, AKS, kubeadm, Talos, RKE2, or kind on a laptop.
+ * A conformant cluster that others made and keep, whoever they are: GKE, AKS, kubeadm, Talos, RKE2, or kind on a
+ * laptop.
  *
  * Nothing here makes it, so it says what it has; docs/clusters.md shows how to find that out.
  */
@@ -45,13 +46,14 @@ export interface KubernetesNetwork {
   /** What gives pods their addresses and carries their packets. It is there before anything of Archipel. */
   readonly cni: NetworkProvider;
   /**
-   * What makes NetworkPolicies hold. Where that is `nothing`, every namespace has to say that it is open: a refusal that
-   * nobody enforces protects nobody.
+   * What makes NetworkPolicies hold. Where that is `nothing`, policies are rendered all the same, and protect nobody.
    *
    * `cilium` takes policies of its own too, which name hosts, and must be told that ranges hold for nodes
    * (`policyCIDRMatchMode: nodes`), or no range lets in what comes from one.
    */
   readonly policies: PolicyEnforcer;
+  /** Why nothing has to enforce them. Every run warns of it. @default - something does: required with `nothing` */
+  readonly unenforced?: string;
 }
 
 /** Programs that connect pods. */
@@ -111,8 +113,8 @@ export interface GivenStorage {
   /** Name of the class. */
   readonly class: string;
   /**
-   * Volumes are folders on the disk of a node (local-path, hostPath): the kubelet counts nothing of them, and what fills
-   * is the disk.
+   * Volumes are folders on the disk of a node (local-path, hostPath): the kubelet counts nothing of them, and what
+   * fills is the disk.
    *
    * @default false
    */
@@ -123,7 +125,7 @@ export interface GivenStorage {
 export interface GivenIngress {
   /** Name of its IngressClass. */
   readonly class: string;
-  /** Who connects to the pods behind it: its own pods, or the addresses of load balancers that reach pods themselves. */
+  /** Who connects to the pods behind it: its own pods, or addresses of load balancers that reach pods themselves. */
   readonly from: GivenPods | readonly Cidr[];
   /** ClusterIssuer that signs the certificates of hosts. */
   readonly issuer: string;
@@ -154,6 +156,7 @@ const network = object<KubernetesNetwork>({
   api: object<ApiAddress>({ addresses: cidr, port, callsThrough: pods.optional() }),
   cni: oneOf(...NETWORK_PROVIDERS),
   policies: oneOf(...POLICY_ENFORCERS),
+  unenforced: prose.optional(),
 });
 
 export const kubernetesFields: Fields<Omit<KubernetesCluster, 'on'>> = {

@@ -129,9 +129,9 @@ export const httpsUrl = like(
   'an address that begins with https://, without spaces, quotes or a query',
 );
 
-/** An address of Git that Flux reads. */
+/** An address of Git that Flux reads: without TLS only below .test, a domain that no real network has (RFC 6761). */
 export const gitUrl = like(
-  new RegExp(`^(https|ssh)://[A-Za-z0-9]${ADDRESS}$`),
+  new RegExp(`^((https|ssh)://[A-Za-z0-9]${ADDRESS}|http://[a-z0-9-]+\\.test(:[0-9]+)?/${ADDRESS})$`),
   'an address that begins with https:// or ssh://, without spaces, quotes or a query',
 );
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Api, type KubeObject } from '../api/client';
 import { folderOf } from '../build/assets';
@@ -137,9 +137,12 @@ async function admissionLaw(api: Api, committed: readonly Committed[], records: 
   return judged(10, violations, [`${pods.length} pods of templates and charts admitted`]);
 }
 
-/** Objects of releases, by the committed records; what says no namespace goes into that of the release. */
+/**
+ * Objects of releases, by the committed records; what says no namespace goes into that of the release. A cluster
+ * without releases has no folder.
+ */
 const recorded = (folder: string): KubeObject[] =>
-  readdirSync(folder)
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => file.endsWith('.jsonl'))
     .flatMap((file) => {
       const [head, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split('\n');

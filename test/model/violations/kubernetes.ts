@@ -117,9 +117,14 @@ const words: readonly Violation[] = [
     { code: 'model/network-owner', field: 'network.policies', message: /on its own network alone/ },
   ],
   [
-    'a refusal that nothing enforces',
+    'policies that nothing enforces',
     network({ cni: 'flannel', policies: 'nothing' }),
-    { code: 'model/policy-enforcer', field: 'namespaces.shop.isolation', message: /whoever has a pod may connect/ },
+    { code: 'model/policy-enforcer', field: 'network.unenforced', message: /whoever has a pod may connect/ },
+  ],
+  [
+    'a reason for what is enforced',
+    network({ unenforced: 'it is a laptop' }),
+    { code: 'model/policy-enforcer', field: 'network.unenforced', message: /and 'calico' does/ },
   ],
   [
     'alerts on kubelets that do not answer',
@@ -158,10 +163,14 @@ export const soundGiven: readonly (readonly [string, Platform])[] = [
   ['scaling where others measure', asking({ replicas: { min: 1, max: 3, cpuPercent: 50 } }, { podMetrics: true })],
   ['zones that nodes name', asking({ placement: { spread: { zones: 'required' } } }, { zones: true })],
   [
-    'a refusal that nobody enforces, and nobody claims',
+    'policies that nobody enforces, for a reason',
     given({
-      network: { ...kubernetesCluster().network, cni: 'flannel', policies: 'nothing' },
-      namespaces: [namespace({ isolation: 'open' })],
+      network: {
+        ...kubernetesCluster().network,
+        cni: 'flannel',
+        policies: 'nothing',
+        unenforced: 'a laptop, with pods of one person',
+      },
     }),
   ],
   [

@@ -10,13 +10,11 @@ export const givenClustersHold: Rule = (platform) =>
     const findings = [
       ...broughtTwice(cluster),
       ...strangeEnforcer(cluster),
+      ...unsaidAbsence(cluster),
       ...hiddenKubelets(cluster),
       ...sameNodes(cluster),
     ];
-    return [
-      ...findings.map((finding) => problemAt({ platform, cluster }, finding)),
-      ...emptyRefusals(cluster).map(([namespace, finding]) => problemAt({ platform, cluster, namespace }, finding)),
-    ];
+    return findings.map((finding) => problemAt({ platform, cluster }, finding));
   });
 
 /** Two that answer for one thing undo each other's work. */
@@ -63,25 +61,26 @@ function strangeEnforcer({ network: { cni, policies } }: KubernetesCluster): rea
   ];
 }
 
-/** A refusal that nobody enforces looks like protection, and is none. */
-const emptyRefusals = (
-  cluster: KubernetesCluster,
-): readonly (readonly [KubernetesCluster['namespaces'][number], RuleProblem])[] =>
-  cluster.network.policies === 'nothing'
-    ? cluster.namespaces
-        .filter(({ isolation }) => isolation !== 'open')
-        .map((namespace) => [
-          namespace,
-          {
-            rule: 'policy-enforcer',
-            field: 'isolation',
-            message: 'nothing in the cluster enforces the refusal of this namespace: whoever has a pod may connect',
-            given: `network.policies: 'nothing', cni ${cluster.network.cni}`,
-            allowed: "isolation: 'open', where that is known and meant",
-            remedy: 'have the cluster made with something that enforces NetworkPolicies, or say that it is open',
-          },
-        ])
-    : [];
+/** Policies that nobody enforces look like protection, and are none: somebody has to have meant that. */
+function unsaidAbsence({ network: { cni, policies, unenforced } }: KubernetesCluster): readonly RuleProblem[] {
+  if ((policies === 'nothing') === (unenforced !== undefined)) return [];
+  return [
+    {
+      rule: 'policy-enforcer',
+      field: 'network.unenforced',
+      message:
+        policies === 'nothing'
+          ? 'nothing in the cluster enforces its NetworkPolicies, so that whoever has a pod may connect to all others'
+          : `it is said why nothing enforces NetworkPolicies, and '${policies}' does`,
+      given: `cni ${cni}, policies ${policies}`,
+      allowed: 'a reason with `nothing`, and with nothing else',
+      remedy:
+        policies === 'nothing'
+          ? 'have the cluster made with something that enforces them, or say in `unenforced` why that may be'
+          : 'take `unenforced` out',
+    },
+  ];
+}
 
 /** Most alerts and dashboards stand on what kubelets say of pods. */
 const hiddenKubelets = ({ addons, metrics }: KubernetesCluster): readonly RuleProblem[] =>

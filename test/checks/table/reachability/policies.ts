@@ -1,4 +1,4 @@
-import { DECLARATION, ENFORCER, NO_POLICY } from '../../../../lib/checks/reachability/codes';
+import { DECLARATION, ENFORCER, NO_POLICY, UNENFORCED } from '../../../../lib/checks/reachability/codes';
 import type { Case } from '../../support/case';
 import { type Files, namespace, pathOf } from '../../support/files';
 import { application, back, base, call, cni, connections, deny, front, good, policy } from './plants';
@@ -84,6 +84,24 @@ export const policyCases: readonly Case[] = [
     bad: { ...good, 'gitops/cni.yaml': application('cilium', '{policyEnforcementMode: never}') },
     where: { object: 'Application argocd/cilium' },
     good: { ...good, ...connections([call], { enforcer: 'k3s' }), 'gitops/cni.yaml': application('other', '{}') },
+  },
+  {
+    code: ENFORCER,
+    note: 'nothing, and nobody says why',
+    bad: { ...good, ...connections([call], { enforcer: 'nothing' }), 'gitops/cni.yaml': application('other', '{}') },
+    where: { file: pathOf('connections.json') },
+    good: { ...good, ...connections([call], { enforcer: 'calico' }), 'gitops/cni.yaml': application('other', '{}') },
+  },
+  {
+    code: UNENFORCED,
+    note: 'nothing, for a reason',
+    bad: {
+      ...good,
+      ...connections([call], { enforcer: 'nothing', unenforced: 'a laptop' }),
+      'gitops/cni.yaml': application('other', '{}'),
+    },
+    where: { field: 'unenforced', given: 'a laptop' },
+    good: { ...good, ...connections([call], { enforcer: 'kindnet' }), 'gitops/cni.yaml': application('other', '{}') },
   },
   {
     code: DECLARATION,

@@ -39,4 +39,14 @@ export const chartCases: readonly Case[] = [
     where: where('repoURL'),
     good,
   },
+  {
+    code: CHART_SOURCE,
+    note: 'in plain text, but for a laptop',
+    bad: {
+      ...application({ repository: 'http://charts.test.example.org' }),
+      ...project('http://charts.test.example.org'),
+    },
+    where: where('repoURL'),
+    good: { ...application({ repository: 'http://charts.test:3000/x' }), ...project('http://charts.test:3000/x') },
+  },
 ];
