@@ -118,6 +118,7 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
       })),
     }),
     ...hostVariables(platform, cluster),
+    k3s_registry_hosts: Object.keys(registries(cluster)),
     k3s_registries: registries(cluster),
     bootstrap_releases: bootstrapReleases(releases),
     ...secretValues(cluster, releases),

@@ -37,7 +37,7 @@ function sealedRotation(facts: RotationFacts, secret: SealedSecret): Rotation {
   const keys = facts.files.get(secret.file)?.keys.filter((key) => /^(data|stringData)\./.test(key)) ?? [];
   const files = all.map(({ file }) => file);
   return {
-    secret: `secret/${secret.namespace}/${secret.name}`,
+    secret: nameOf(facts, secret),
     what: `Secret ${secret.namespace}/${secret.name}: ${keys.map((key) => key.replace(/^\w+\./, '')).join(', ')}`,
     files,
     steps: [
@@ -60,6 +60,13 @@ function sealedRotation(facts: RotationFacts, secret: SealedSecret): Rotation {
     effects,
     refusals: all.flatMap(({ file }) => fileRefusals(facts, { platform }, file)),
   };
+}
+
+/** Clusters may have a Secret of one name from files of their own. */
+function nameOf(facts: RotationFacts, { namespace, name, file, clusters }: SealedSecret): string {
+  const plain = `secret/${namespace}/${name}`;
+  const isShared = sealedIn(facts).some((one) => one.file !== file && one.name === name && one.namespace === namespace);
+  return isShared ? `${clusters.map((cluster) => cluster.name).join('+')}/${plain}` : plain;
 }
 
 /** Other Secrets that hold the same password: that of an account of Kafka, and those of the workload that uses it. */

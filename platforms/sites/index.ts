@@ -71,6 +71,7 @@ export const sites = (): Platform =>
       repository: 'https://git.example.com/sites/platform.git',
       revision: 'main',
       decryption: { provider: 'sops', secret: 'sops-age', recipients },
+      notifications: { providers: [{ name: 'slack', type: 'slack', secret: 'slack-webhook', severity: 'error' }] },
     },
     state: {
       bucket: 'sites-terraform-state',

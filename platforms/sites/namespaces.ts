@@ -1,5 +1,5 @@
 import { addonQuota, type ContainerLimits, Cpu, Memory, type Namespace, type Quota } from 'archipel';
-import { workloads } from './workloads';
+import { heartbeat, workloads } from './workloads';
 
 /** Bounds for one container of an add-on, less than elsewhere: the machines of a site are small. */
 const limits: ContainerLimits = {
@@ -16,7 +16,14 @@ export const namespaces = (site: string): readonly Namespace[] => [
   { name: 'kube-system', team: 'sites-platform', podSecurity: 'privileged', existing: true, isolation: 'open' },
   // Ansible makes it; the chart of Flux brings policies of its own.
   { name: 'flux-system', team: 'sites-platform', podSecurity: 'restricted', existing: true, isolation: 'open' },
-  { name: 'monitoring', team: 'sites-platform', podSecurity: 'restricted', quota: quota(10, 2), limits },
+  {
+    name: 'monitoring',
+    team: 'sites-platform',
+    podSecurity: 'restricted',
+    quota: quota(10, 2),
+    limits,
+    workloads: [heartbeat],
+  },
   { name: 'cert-manager', team: 'sites-platform', podSecurity: 'restricted', quota: quota(20, 4), limits },
   {
     name: 'metallb-system',

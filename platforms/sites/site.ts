@@ -43,6 +43,8 @@ export const site = ({
   namespaces: namespaces(name),
   encryptedSecrets: [
     { name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' },
+    { name: 'slack-webhook', namespace: 'flux-system', file: 'platforms/sites/secrets/slack-webhook.sops.yaml' },
+    { name: 'heartbeat', namespace: 'monitoring', file: `platforms/sites/secrets/${name}.heartbeat.sops.yaml` },
   ],
   addons: [
     { kind: 'monitoring-crds' },

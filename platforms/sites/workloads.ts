@@ -53,3 +53,27 @@ export const workloads = (site: string): readonly Workload[] => [
     activeDeadlineSeconds: 120,
   },
 ];
+
+/**
+ * Calls an address outside that wakes people when it is not called: a site whose machine, network or scheduler is gone
+ * cannot say so itself.
+ */
+export const heartbeat: Workload = {
+  kind: 'cron-job',
+  name: 'heartbeat',
+  image: images.podinfo,
+  runAs: USER,
+  // The address is as good as a password, so it is in no argument of the pod: a shell reads it from its file.
+  command: [
+    'sh',
+    '-c',
+    `exec ./podcli check http "$(cat /etc/secrets/heartbeat/url)" --retry 2 --delay 5s --timeout 10s`,
+  ],
+  secrets: [{ name: 'heartbeat', from: 'encrypted', keys: { url: 'url' } }],
+  egress: [{ host: 'heartbeat.example.org', ports: [{ port: 443 }], why: 'the address that misses it' }],
+  cpu: { request: Cpu.millis(10), limit: Cpu.millis(100) },
+  memory: { request: Memory.mebibytes(64), limit: Memory.mebibytes(64) },
+  priority: 'standard',
+  schedule: '*/5 * * * *',
+  activeDeadlineSeconds: 120,
+};

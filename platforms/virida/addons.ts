@@ -77,7 +77,11 @@ export const addons: readonly K3sAddon[] = [
     },
     replicas: 1,
     grafanaAdmin: inVault('grafana'),
-    alerts: { channel: '#virida-ops', webhook: inVault('alertmanager') },
+    alerts: {
+      channel: '#virida-ops',
+      webhook: inVault('alertmanager'),
+      heartbeat: inVault('alertmanager'),
+    },
     limits: { responseSeconds: 2, errorRatio: 0.1 },
   },
   { kind: 'jaeger', days: 7, volume: Memory.gibibytes(20), memory: Memory.gibibytes(2), account: inVault('jaeger') },

@@ -51,6 +51,6 @@ export const addons = ({ domain, issuer, metricsDays }: Environment): readonly K
     metricsVolume: Memory.gibibytes(20),
     replicas: 1,
     grafanaAdmin: 'encrypted',
-    alerts: { channel: '#vps', webhook: 'encrypted' },
+    alerts: { channel: '#vps', webhook: 'encrypted', heartbeat: 'encrypted' },
   },
 ];

@@ -18,6 +18,7 @@ const encryptedSecrets: readonly EncryptedSecret[] = [
   ...APIS.map((name) => encrypted('apps', `kafka-${name}`)),
   encrypted('monitoring', 'grafana-admin'),
   encrypted('monitoring', 'alertmanager-slack'),
+  encrypted('monitoring', 'alertmanager-heartbeat'),
   ...FLUX_SECRETS.map((name) => encrypted('flux-system', name)),
 ];
 

@@ -1,4 +1,5 @@
 import type { K3sCluster } from '../../lib/model';
+import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { namespace, service } from '../support/small-platform';
 import { commands, type FactsProps, refused, rotation, sealed } from './facts';
 
@@ -87,6 +88,16 @@ describe('a Secret of SOPS', () => {
     ]));
   test('fails where there is none', () =>
     expect(refused(secret, props([], { files: [] }))).toEqual(['rotation/not-there']));
+});
+
+test('a Secret that clusters have from files of their own is named with its cluster', () => {
+  const encryptedSecrets = (name: string) => [{ name: 'web', namespace: 'shop', file: file(name) }] as const;
+  const platform = k3sPlatform(
+    ...['one', 'two'].map((name) => k3sCluster({ name, clusterName: name, encryptedSecrets: encryptedSecrets(name) })),
+  );
+  const files = ['one', 'two'].map((name) => sealed(file(name), []));
+  expect(rotation('one/secret/shop/web', { platform, files }).files).toEqual([file('one')]);
+  expect(rotation('two/secret/shop/web', { platform, files }).files).toEqual([file('two')]);
 });
 
 describe('a password that two Secrets hold', () => {
