@@ -48,7 +48,7 @@ const KINDS = [
 async function stored(read: Read, namespaces: readonly string[]): Promise<ReadonlyMap<string, ApiObject>> {
   const lists = [];
   for (const namespace of namespaces)
-    lists.push((await read([KINDS.join(','), '--namespace', namespace])) as { readonly items: readonly ApiObject[] });
+    lists.push((await read([KINDS.join(','), '--namespace', namespace])));
   return new Map(lists.flatMap(({ items }) => items).map((object) => [identityOf(object), object]));
 }
 
