@@ -1,4 +1,5 @@
 import { bringUpArgoCd } from './bring-up-argo-cd';
+import { bringUpGiven } from './bring-up-given';
 import { bringUpSite } from './bring-up-sites';
 import { bringUpVps } from './bring-up-vps';
 import { type BringUp } from './brought-up';
@@ -7,6 +8,7 @@ import { type Run } from './run';
 /** Brings a cluster up by the commands that its documents name. */
 export function bringUp(run: Run): Promise<BringUp> {
   if (run.platform.gitops.engine === 'argo-cd') return bringUpArgoCd(run);
+  if (run.cluster.on === 'kubernetes') return bringUpGiven(run);
   switch (run.platform.name) {
     case 'vps':
       return bringUpVps(run);
