@@ -47,7 +47,7 @@ async function toolFolder(run: Run): Promise<string> {
 }
 
 /** @returns what the commands printed, with their errors */
-function shell(commands: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+export function shell(commands: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('bash', ['-eu', '-c', commands], { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error === null) return resolve(`${stdout}\n${stderr}`);

@@ -1,4 +1,5 @@
 import { bringUpArgoCd } from './bring-up-argo-cd';
+import { bringUpGiven } from './bring-up-given';
 import { bringUpSite } from './bring-up-sites';
 import { bringUpVps } from './bring-up-vps';
 import { type BringUp } from './brought-up';
@@ -9,6 +10,7 @@ import { type Run } from './run';
 export async function bringUp(run: Run): Promise<BringUp> {
   if (run.cluster.on === 'k3s') await run.api.post('/apis/storage.k8s.io/v1/storageclasses', K3S_STORAGE);
   if (run.platform.gitops.engine === 'argo-cd') return bringUpArgoCd(run);
+  if (run.cluster.on === 'kubernetes') return bringUpGiven(run);
   switch (run.platform.name) {
     case 'vps':
       return bringUpVps(run);

@@ -7,8 +7,9 @@ import { readFileSync } from 'node:fs';
  * @throws when the page has no such block, or several
  */
 export function documentedCommands(page: string, containing: string): string {
-  const blocks = [...readFileSync(page, 'utf8').matchAll(/```(?:sh|bash)?\n([\s\S]*?)```/g)]
-    .map(([, block = '']) => block)
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^[ ]*```(\w*)\n([\s\S]*?)^[ ]*```/gm)]
+    .filter(([, language = '']) => ['', 'sh', 'bash'].includes(language))
+    .map(([, , block = '']) => block)
     .filter((block) => block.includes(containing));
   if (blocks.length !== 1) throw new Error(`${page} has ${blocks.length} blocks with '${containing}', not 1`);
   return blocks[0] ?? '';

@@ -5,6 +5,9 @@ const FIRST_PORT = 6443;
 /** More than the ports of a cluster. */
 const PORTS_EACH = 100;
 
+/** First of the addresses that nodes get where their cluster says none. */
+const FIRST_ADDRESS = 11;
+
 /** A range of the VPC's that no subnet of the fleet uses: EKS gives pods addresses of the VPC. */
 const EKS_PODS = '10.240.0.0/16';
 
@@ -29,6 +32,14 @@ export const rangesOf = (cluster: Cluster, layout: Layout): string[] => [
 /** Machines that stand from the beginning: on EKS there is none before Fargate or Karpenter makes it. */
 export function nodesOf(cluster: Cluster): PlayedNode[] {
   if (cluster.on === 'k3s') return machinesOf(cluster.nodes, cluster.site);
+  if (cluster.on === 'kubernetes') {
+    const { nodes = [{ name: 'node-1' }], network, site } = cluster;
+    const addressOf = (at: number): string => network.nodes.address(FIRST_ADDRESS + at);
+    return machinesOf(
+      nodes.map(({ name }, at) => ({ name, role: at === 0 ? 'server' : 'agent', address: addressOf(at) })),
+      site,
+    );
+  }
   return [];
 }
 

@@ -15,6 +15,14 @@ describe('the commands of a page', () => {
     expect(filledIn(commands, { 'read-only token': 'secret' })).toContain('--from-literal=password=secret\n');
   });
 
+  it('are those of the page on clusters that others made, beside blocks of other languages', () => {
+    const commands = documentedCommands('docs/clusters.md', 'fluxcd/flux2/releases');
+    const filled = filledIn(commands, { platform: 'shop', cluster: 'main' });
+    expect(filled).toContain('kubectl apply -k dist/shop/clusters/main/bootstrap');
+    expect(filled).toContain('--patch-file=dist/shop/flux/main/$controller.json');
+    expect(filled).not.toContain('const');
+  });
+
   it('must be found once', () => {
     expect(() => documentedCommands('docs/platforms/vps.md', 'no such command')).toThrow('has 0 blocks');
   });
