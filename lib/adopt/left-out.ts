@@ -50,7 +50,8 @@ export function leftOut(raw: ApiObject, notSecret: ReadonlySet<string>): LeftOut
   if (values.length === 0) return undefined;
   return said(
     `${values.join(', ')} ${values.length === 1 ? 'looks' : 'look'} like a secret, and the value stands beside it`,
-    'put the value into a Secret that the pod reads by valueFrom, or say --not-secret <name>=<reason>, and import it again',
+    'put the value into a Secret that the pod reads by valueFrom, or say --not-secret <name>=<reason>, and import it ' +
+      'again',
   );
 }
 

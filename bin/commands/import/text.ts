@@ -66,13 +66,14 @@ type Section = (title: string, lines: readonly string[]) => readonly string[];
 /** What the gates say, a line for each object; synth shows each with what to do. */
 function problems({ found }: Told, section: Section): readonly string[] {
   const errors = found.filter(({ severity }) => severity === 'error');
+  const warnings = found.length - errors.length;
   const objects = [...new Set(errors.map(({ object }) => object ?? 'the platform'))];
   const lines = objects.map((object) => {
     const codes = errors.filter((one) => (one.object ?? 'the platform') === object).map(({ code }) => code);
     return `${object}: ${[...new Set(codes)].join(', ')}`;
   });
   return section(
-    `Left to you: ${counted(errors.length, 'problem')} of the gates, ${counted(found.length - errors.length, 'warning')}`,
+    `Left to you: ${counted(errors.length, 'problem')} of the gates, ${counted(warnings, 'warning')}`,
     errors.length === 0
       ? ['nothing that stops npm run synth']
       : [...lines, 'npx archipel explain <code> says what to do'],

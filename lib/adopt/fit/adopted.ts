@@ -6,8 +6,10 @@ import { monitoredBy } from './service';
 import { words } from './words';
 
 /** Labels that say of what version a thing is, or who installed it: nobody selects by them. */
-const PASSING =
-  /^(helm\.sh\/chart|app\.kubernetes\.io\/(version|managed-by|part-of|component)|chart|heritage|pod-template-hash|team)$/;
+const PASSING = new Set([
+  ...['helm.sh/chart', 'chart', 'heritage', 'pod-template-hash', 'team'],
+  ...['version', 'managed-by', 'part-of', 'component'].map((name) => `app.kubernetes.io/${name}`),
+]);
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -49,7 +51,7 @@ const given = (texts: Texts): Texts | undefined => (Object.keys(texts).length ==
 const lasting = (labels: Texts, selector: Texts, name: string): Texts =>
   Object.fromEntries(
     Object.entries(labels).filter(
-      ([key, value]) => !PASSING.test(key) && selector[key] !== value && labelsOf(name)[key] !== value,
+      ([key, value]) => !PASSING.has(key) && selector[key] !== value && labelsOf(name)[key] !== value,
     ),
   );
 
