@@ -1,16 +1,6 @@
 import { isMadeByController } from './cleaned';
-import {
-  type ApiObject,
-  containersOf,
-  groupKindOf,
-  isMapping,
-  labelOf,
-  listAt,
-  podOf,
-  textAt,
-  textsAt,
-  valueAt,
-} from './objects';
+import { type ApiObject, groupKindOf, isMapping, labelOf, listAt, textAt, textsAt, valueAt } from './objects';
+import { containersOf, podOf } from './pods';
 
 /** An object that is not written, and what to do about it. */
 export interface LeftOut {

@@ -44,26 +44,3 @@ export const selects = (
   labels: Readonly<Record<string, string>>,
 ): boolean =>
   Object.keys(selector).length > 0 && Object.entries(selector).every(([key, value]) => labels[key] === value);
-
-/** Where the template of the pods of each kind is. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
-
-/** The template of the pods that an object makes, or the pod that it is. */
-export function podOf(object: ApiObject): unknown {
-  if (kindOf(object) === 'Pod') return object;
-  const path = TEMPLATES[kindOf(object)];
-  return path === undefined ? undefined : valueAt(object, ...path);
-}
-
-/** Every container of a pod. */
-export const containersOf = (pod: unknown): readonly unknown[] => [
-  ...listAt(pod, 'spec', 'initContainers'),
-  ...listAt(pod, 'spec', 'containers'),
-];

@@ -1,6 +1,5 @@
 import { createColors } from 'picocolors';
 import type { Import } from '../../../lib/app';
-import { shortened } from '../../../lib/change';
 import { counted } from '../problems';
 import { differenceLines } from './differences';
 
@@ -90,26 +89,3 @@ const THEN = ({ workloads }: Told): readonly string[] => [
         "them where the namespace refuses what is not declared. isolation: 'open' for the first sync avoids that.",
       ]),
 ];
-
-/** The same for machines. */
-export const importJson = ({ files, platform: _, found, ...told }: Told): string =>
-  `${JSON.stringify(
-    {
-      ...told,
-      files: [...files.keys()],
-      differences: {
-        same: told.differences.same,
-        added: told.differences.added,
-        fields: told.differences.fields.map(({ object, change, improvement }) => ({
-          object,
-          field: change.path,
-          before: change.before === undefined ? undefined : shortened(change.before),
-          after: change.after === undefined ? undefined : shortened(change.after),
-          name: improvement?.name,
-        })),
-      },
-      problems: found,
-    },
-    null,
-    2,
-  )}\n`;

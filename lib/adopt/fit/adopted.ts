@@ -2,7 +2,7 @@ import { Call, type Written } from '../../common/text/typescript';
 import { type ApiObject, listAt, nameOf, textAt, textsAt } from '../objects';
 import type { FittedPort } from './ports';
 import { noWord } from './reading';
-import { monitoredBy } from './service';
+import { monitoredBy } from './account-name';
 import { words } from './words';
 
 /** Labels that say of what version a thing is, or who installed it: nobody selects by them. */

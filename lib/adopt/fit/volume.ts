@@ -4,7 +4,7 @@ import { mebibytes, memory, type Words, words } from './words';
 /** The most that a directory may hold where nothing was said, in MiB. */
 const UNSAID = 256;
 
-/** The words for a volume and where it is seen. */
+/** The words for a volume. */
 export function volumeOf(volume: Reading, path: string, readOnly: boolean): Words {
   const name = volume.text('name') ?? '';
   const found = volume.has('emptyDir')

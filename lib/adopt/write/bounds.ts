@@ -1,6 +1,6 @@
 import type { Written } from '../../common/text/typescript';
 import { cpu, memory } from '../fit/words';
-import { podOf } from '../objects';
+import { podOf } from '../pods';
 import type { NamespacePlan } from '../plan';
 import { type Demand, demandOf, UNSAID } from './demand';
 

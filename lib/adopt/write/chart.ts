@@ -36,10 +36,10 @@ export function chartModule(
   const data = groups.some(({ of }) => of.some(isData));
   const lists = groups.map(({ constant }) => constant);
   const all = `[${lists.map((name) => `...${name}`).join(', ')}]`;
-  const objects = `const objects: readonly ApiObjectProps[] = ${all.length > 74 ? spread(lists) : all};`;
+  const objects = `const all: readonly ApiObjectProps[] = ${all.length > 74 ? spread(lists) : all};`;
   const body = (indent: string): readonly string[] => [
     `${indent}const chart = new Chart(scope, '${id}', props);`,
-    `${indent}for (const object of objects) ${MAKE}`,
+    `${indent}for (const object of all) ${MAKE}`,
     `${indent}return chart;`,
   ];
   return [

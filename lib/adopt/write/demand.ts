@@ -1,5 +1,6 @@
 import { mebibytes, millis } from '../fit/words';
-import { type ApiObject, containersOf, kindOf, podOf, valueAt } from '../objects';
+import { type ApiObject, kindOf, valueAt } from '../objects';
+import { containersOf, podOf } from '../pods';
 import { quantityOf } from '../quantity';
 
 /** What a container gets that says nothing, in thousandths of a core and MiB. */

@@ -16,7 +16,7 @@ const plural = (kind: string): string => {
  * The files of objects that are written as they are: one for each kind, and the chart of all.
  *
  * @param folder - that they stand in, from the folder of the platform
- * @param declared - what the objects do not show: their pods and who connects to them. @default - nothing
+ * @param of - name of the chart, and what its objects do not show: their pods and who connects to them
  */
 export function objectFiles(
   objects: readonly ApiObject[],

@@ -14,9 +14,10 @@ import type { Platform, Problem } from '../../model';
 import { type RenderedFleet, renderFleet } from '../fleet';
 import type { ProveOptions } from '../prove';
 import { keyOf, newProblems } from './gates';
-import { placeOf, wiring } from './place';
+import { placeOf } from './place';
 import { problemsOf, thereAlready, unknownPlace } from './refusals';
 import { type Evaluate, objectsOf, stops, type Tried, tryUntilSound } from './tried';
+import { wiring } from './wiring';
 
 export type { Evaluate } from './tried';
 
