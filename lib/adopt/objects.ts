@@ -38,6 +38,10 @@ export const textsAt = (value: unknown, ...path: readonly string[]): Readonly<Re
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Labels by which a controller selects its pods. */
+export const selectorOf = (object: ApiObject): Readonly<Record<string, string>> =>
+  textsAt(object, 'spec', 'selector', 'matchLabels');
+
 /** Whether labels are what a selector asks for; an empty one selects nothing here. */
 export const selects = (
   selector: Readonly<Record<string, string>>,

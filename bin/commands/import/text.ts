@@ -33,7 +33,8 @@ export function importText(told: Told, colour: boolean): string {
     ...problems(told, section),
     ...section('Files', told.written.length > 0 ? told.written : [...told.files.keys()]),
     ...section('Left to say', [...told.wiring]),
-    ...section('Then', THEN(told)),
+    ...section('Then', THEN),
+    ...section('Before the first sync, so that NetworkPolicies know the pods that run', told.labelling),
     ...(told.dryRun ? ['', 'nothing was written: --dry-run'] : []),
     '',
   ].join('\n');
@@ -79,13 +80,4 @@ function problems({ found }: Told, section: Section): readonly string[] {
   );
 }
 
-const THEN = ({ workloads }: Told): readonly string[] => [
-  'npx archipel lock    # the digests of its images',
-  'npm run synth        # proves it and writes dist/',
-  ...(workloads.length === 0
-    ? []
-    : [
-        'Pods that run do not carry the labels that NetworkPolicies go by: until they are replaced, nobody reaches',
-        "them where the namespace refuses what is not declared. isolation: 'open' for the first sync avoids that.",
-      ]),
-];
+const THEN = ['npx archipel lock    # the digests of its images', 'npm run synth        # proves it and writes dist/'];

@@ -1,4 +1,4 @@
-import type { Part } from '../../adopt';
+import { type Part, type Plan, selectorOf } from '../../adopt';
 import type { Place } from './place';
 
 /** What a person writes so that the platform takes it, a line each. */
@@ -18,3 +18,17 @@ export function wiring({ platform, cluster }: Place, name: string, parts: readon
     }),
   ];
 }
+
+/** The label by which policies, budgets and monitors of a workload go. */
+const NAME = 'app.kubernetes.io/name';
+
+/** Commands that give pods that run the label of their workload, so that policies know them before they are replaced. */
+export const labelling = ({ namespaces }: Plan): readonly string[] =>
+  namespaces.flatMap(({ name: namespace, workloads }) =>
+    workloads.flatMap(({ name, object }) => {
+      const selector = selectorOf(object);
+      if (selector[NAME] !== undefined) return [];
+      const pairs = Object.entries(selector).map(([key, value]) => `${key}=${value}`);
+      return [`kubectl label pods --namespace ${namespace} --selector ${pairs.join(',')} ${NAME}=${name} --overwrite`];
+    }),
+  );

@@ -42,4 +42,12 @@ describe('a Deployment with its Service', () => {
     expect(workloads).toEqual(['Deployment till/till', 'Deployment till/stock']);
     expect(fileOf(files, 'till/workloads.ts')).toContain("callers: ['till']");
   });
+
+  test('says how pods that run get the label that its policies go by', async () => {
+    expect((await sound(TILL)).labelling).toEqual([
+      'kubectl label pods --namespace till --selector app=till app.kubernetes.io/name=till --overwrite',
+    ]);
+    const known = TILL.replaceAll('{app: till}', '{app.kubernetes.io/name: till}');
+    expect((await sound(known)).labelling).toEqual([]);
+  });
 });

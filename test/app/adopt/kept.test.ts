@@ -14,6 +14,12 @@ describe('what no workload can be stays as it is, with the reason', () => {
       '  selector: {app: x}\n  ports',
       'leads to other pods',
     ],
+    [
+      'a selector by the name of something else',
+      'matchLabels: {app: till}',
+      'matchLabels: {app: till, app.kubernetes.io/name: shop}',
+      'its pods are selected as app.kubernetes.io/name: shop',
+    ],
     ['a field without a word', 'ports: [{', 'stdin: true\n          ports: [{', 'stdin has no word'],
     ['a variable of unknown form', '{name: STOCK_ADDR, value: "stock:9000"}', '{name: A.B, value: x}', 'invalid key'],
   ])('%s', async (_, from, to, why) => {
@@ -21,7 +27,7 @@ describe('what no workload can be stays as it is, with the reason', () => {
     expect(workloads).toEqual([]);
     expect(constructs).toEqual(['Deployment till/till', 'Service till/till']);
     expect(noWorkloads).toEqual([{ object: 'Deployment till/till', why: expect.stringContaining(why) }]);
-    expect(fileOf(files, 'objects/deployments.ts')).toContain("matchLabels: { app: 'till' }");
+    expect(fileOf(files, 'objects/deployments.ts')).toContain("app: 'till'");
     const names = new Set(differences.fields.map(({ improvement }) => improvement?.name));
     expect([...names]).toEqual(['labels']);
   });
