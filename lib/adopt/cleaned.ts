@@ -7,8 +7,11 @@ const OF_SERVER = new Set([
 ]);
 
 /** Annotations that clients and controllers keep for themselves. */
-const KEPT_BY_OTHERS =
-  /^(kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt)|deployment\.kubernetes\.io\/|kubernetes\.io\/change-cause|meta\.helm\.sh\/|config\.kubernetes\.io\/|internal\.config\.kubernetes\.io\/)/;
+const KEPT_BY_OTHERS = [
+  ...['kubectl.kubernetes.io/last-applied-configuration', 'kubectl.kubernetes.io/restartedAt'],
+  ...['deployment.kubernetes.io/', 'kubernetes.io/change-cause', 'meta.helm.sh/'],
+  ...['config.kubernetes.io/', 'internal.config.kubernetes.io/'],
+];
 
 /** Addresses that a Service was given; a headless one asks for none. */
 const GIVEN_TO_SERVICE = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
@@ -27,7 +30,7 @@ export function cleaned(object: ApiObject): ApiObject {
 function metadataOf(metadata: unknown): ApiObject {
   if (!isMapping(metadata)) return {};
   const annotations = isMapping(metadata['annotations'])
-    ? Object.entries(metadata['annotations']).filter(([key]) => !KEPT_BY_OTHERS.test(key))
+    ? Object.entries(metadata['annotations']).filter(([key]) => !KEPT_BY_OTHERS.some((one) => key.startsWith(one)))
     : [];
   const kept = Object.entries(metadata).filter(
     ([key, value]) => !OF_SERVER.has(key) && key !== 'annotations' && !isEmpty(value),

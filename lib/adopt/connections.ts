@@ -1,16 +1,5 @@
-import {
-  type ApiObject,
-  containersOf,
-  kindOf,
-  listAt,
-  nameOf,
-  namespaceOf,
-  podOf,
-  selects,
-  textAt,
-  textsAt,
-  valueAt,
-} from './objects';
+import { type ApiObject, kindOf, listAt, nameOf, namespaceOf, selects, textAt, textsAt, valueAt } from './objects';
+import { containersOf, podOf } from './pods';
 
 /** Pods of one object that name a Service of another in what they are told. */
 export interface Connection {

@@ -5,7 +5,7 @@
 export { cleaned } from './cleaned';
 export { differencesOf, type Difference, type Differences, type Improvement } from './differences';
 export { type LeftOut, leftOut } from './left-out';
-export { type ApiObject, identityOf, kindOf, labelOf, namespaceOf, nameOf } from './objects';
+export { type ApiObject, identityOf, kindOf, labelOf, namespaceOf, nameOf, selectorOf } from './objects';
 export { parseObjects, type Parsed } from './parse';
 export { type Construct, type Plan, planOf } from './plan';
 export { inNamespaces, withoutNamespace } from './sorted';

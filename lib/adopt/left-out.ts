@@ -1,16 +1,6 @@
 import { isMadeByController } from './cleaned';
-import {
-  type ApiObject,
-  containersOf,
-  groupKindOf,
-  isMapping,
-  labelOf,
-  listAt,
-  podOf,
-  textAt,
-  textsAt,
-  valueAt,
-} from './objects';
+import { type ApiObject, groupKindOf, isMapping, labelOf, listAt, textAt, textsAt, valueAt } from './objects';
+import { containersOf, podOf } from './pods';
 
 /** An object that is not written, and what to do about it. */
 export interface LeftOut {
@@ -50,7 +40,8 @@ export function leftOut(raw: ApiObject, notSecret: ReadonlySet<string>): LeftOut
   if (values.length === 0) return undefined;
   return said(
     `${values.join(', ')} ${values.length === 1 ? 'looks' : 'look'} like a secret, and the value stands beside it`,
-    'put the value into a Secret that the pod reads by valueFrom, or say --not-secret <name>=<reason>, and import it again',
+    'put the value into a Secret that the pod reads by valueFrom, or say --not-secret <name>=<reason>, and import it ' +
+      'again',
   );
 }
 

@@ -38,32 +38,13 @@ export const textsAt = (value: unknown, ...path: readonly string[]): Readonly<Re
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Labels by which a controller selects its pods. */
+export const selectorOf = (object: ApiObject): Readonly<Record<string, string>> =>
+  textsAt(object, 'spec', 'selector', 'matchLabels');
+
 /** Whether labels are what a selector asks for; an empty one selects nothing here. */
 export const selects = (
   selector: Readonly<Record<string, string>>,
   labels: Readonly<Record<string, string>>,
 ): boolean =>
   Object.keys(selector).length > 0 && Object.entries(selector).every(([key, value]) => labels[key] === value);
-
-/** Where the template of the pods of each kind is. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
-
-/** The template of the pods that an object makes, or the pod that it is. */
-export function podOf(object: ApiObject): unknown {
-  if (kindOf(object) === 'Pod') return object;
-  const path = TEMPLATES[kindOf(object)];
-  return path === undefined ? undefined : valueAt(object, ...path);
-}
-
-/** Every container of a pod. */
-export const containersOf = (pod: unknown): readonly unknown[] => [
-  ...listAt(pod, 'spec', 'initContainers'),
-  ...listAt(pod, 'spec', 'containers'),
-];

@@ -1,6 +1,7 @@
 import { type Connection, connectionsIn } from './connections';
 import { type Around, fitDeployment, type FittedWorkload } from './fit/deployment';
-import { type ApiObject, groupKindOf, identityOf, kindOf, labelOf, nameOf, namespaceOf, podOf } from './objects';
+import { type ApiObject, groupKindOf, identityOf, kindOf, labelOf, nameOf, namespaceOf } from './objects';
+import { podOf } from './pods';
 import { outsideNamespaces } from './sorted';
 
 /** A workload with who may connect to it. */

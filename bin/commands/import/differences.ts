@@ -48,7 +48,10 @@ function grouped(fields: readonly Field[]): readonly Grouped[] {
 
 /** A field and what happens to it, without its values and without the names of the elements of lists. */
 const shapeOf = ({ change: { path, before, after } }: Field): string =>
-  `${path.replace(/\[[^\]]*\]/g, '[]')}: ${before === undefined ? 'new' : after === undefined ? 'no longer' : 'another'}`;
+  [
+    path.replace(/\[[^\]]*\]/g, '[]'),
+    before === undefined ? 'new' : after === undefined ? 'no longer' : 'another',
+  ].join(': ');
 
 function lineOf({ path, before, after }: Field['change']): string {
   if (before === undefined) return `${path}: new ${shortened(after)}`;

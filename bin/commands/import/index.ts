@@ -8,7 +8,8 @@ import { proofInputs } from '../proof';
 import { type Terminal, terminal } from '../terminal';
 import { wrongUse } from '../wrong-use';
 import { evaluate } from './evaluate';
-import { importJson, importText } from './text';
+import { importJson } from './json';
+import { importText } from './text';
 import { writeAll } from './write';
 
 export const IMPORT_FORMATS = ['text', 'json'] as const;

@@ -1,6 +1,5 @@
 import { createColors } from 'picocolors';
 import type { Import } from '../../../lib/app';
-import { shortened } from '../../../lib/change';
 import { counted } from '../problems';
 import { differenceLines } from './differences';
 
@@ -34,7 +33,8 @@ export function importText(told: Told, colour: boolean): string {
     ...problems(told, section),
     ...section('Files', told.written.length > 0 ? told.written : [...told.files.keys()]),
     ...section('Left to say', [...told.wiring]),
-    ...section('Then', THEN(told)),
+    ...section('Then', THEN),
+    ...section('Before the first sync, so that NetworkPolicies know the pods that run', told.labelling),
     ...(told.dryRun ? ['', 'nothing was written: --dry-run'] : []),
     '',
   ].join('\n');
@@ -66,49 +66,18 @@ type Section = (title: string, lines: readonly string[]) => readonly string[];
 /** What the gates say, a line for each object; synth shows each with what to do. */
 function problems({ found }: Told, section: Section): readonly string[] {
   const errors = found.filter(({ severity }) => severity === 'error');
+  const warnings = found.length - errors.length;
   const objects = [...new Set(errors.map(({ object }) => object ?? 'the platform'))];
   const lines = objects.map((object) => {
     const codes = errors.filter((one) => (one.object ?? 'the platform') === object).map(({ code }) => code);
     return `${object}: ${[...new Set(codes)].join(', ')}`;
   });
   return section(
-    `Left to you: ${counted(errors.length, 'problem')} of the gates, ${counted(found.length - errors.length, 'warning')}`,
+    `Left to you: ${counted(errors.length, 'problem')} of the gates, ${counted(warnings, 'warning')}`,
     errors.length === 0
       ? ['nothing that stops npm run synth']
       : [...lines, 'npx archipel explain <code> says what to do'],
   );
 }
 
-const THEN = ({ workloads }: Told): readonly string[] => [
-  'npx archipel lock    # the digests of its images',
-  'npm run synth        # proves it and writes dist/',
-  ...(workloads.length === 0
-    ? []
-    : [
-        'Pods that run do not carry the labels that NetworkPolicies go by: until they are replaced, nobody reaches',
-        "them where the namespace refuses what is not declared. isolation: 'open' for the first sync avoids that.",
-      ]),
-];
-
-/** The same for machines. */
-export const importJson = ({ files, platform: _, found, ...told }: Told): string =>
-  `${JSON.stringify(
-    {
-      ...told,
-      files: [...files.keys()],
-      differences: {
-        same: told.differences.same,
-        added: told.differences.added,
-        fields: told.differences.fields.map(({ object, change, improvement }) => ({
-          object,
-          field: change.path,
-          before: change.before === undefined ? undefined : shortened(change.before),
-          after: change.after === undefined ? undefined : shortened(change.after),
-          name: improvement?.name,
-        })),
-      },
-      problems: found,
-    },
-    null,
-    2,
-  )}\n`;
+const THEN = ['npx archipel lock    # the digests of its images', 'npm run synth        # proves it and writes dist/'];

@@ -1,40 +1,5 @@
 import { isMapping } from '../objects';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What Kubernetes fills in where nothing is said, by the key of the mapping that holds it. */
-const PROBE = {
-  timeoutSeconds: 1,
-  periodSeconds: 10,
-  successThreshold: 1,
-  failureThreshold: 3,
-  initialDelaySeconds: 0,
-};
-const USUAL: Readonly<Record<string, Fields>> = {
-  readinessProbe: PROBE,
-  livenessProbe: PROBE,
-  startupProbe: PROBE,
-  httpGet: { scheme: 'HTTP' },
-  grpc: { service: '' },
-  ports: { protocol: 'TCP' },
-  fieldRef: { apiVersion: 'v1' },
-  containers: { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' },
-  template: {},
-  'Deployment.spec': { revisionHistoryLimit: 10, progressDeadlineSeconds: 600, replicas: 1 },
-  'Service.spec': {
-    type: 'ClusterIP',
-    sessionAffinity: 'None',
-    internalTrafficPolicy: 'Cluster',
-    ipFamilyPolicy: 'SingleStack',
-  },
-  'template.spec': {
-    restartPolicy: 'Always',
-    dnsPolicy: 'ClusterFirst',
-    schedulerName: 'default-scheduler',
-    terminationGracePeriodSeconds: 30,
-    hostNetwork: false,
-  },
-};
+import { type Fields, USUAL } from './defaults';
 
 /** An object without what Kubernetes takes for granted, so that saying it is no difference. */
 export function withoutUsual(object: Fields): Fields {

@@ -1,6 +1,6 @@
 import { type ApiObject, kindOf, nameOf, textsAt, valueAt } from '../objects';
 import { noWord } from './reading';
-import { accountOf } from './service';
+import { accountOf } from './account-name';
 
 /** The account of a workload has its name, and no rights. */
 export function accountFor(object: ApiObject, objects: readonly ApiObject[]): ApiObject | undefined {

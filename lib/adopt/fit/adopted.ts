@@ -2,17 +2,22 @@ import { Call, type Written } from '../../common/text/typescript';
 import { type ApiObject, listAt, nameOf, textAt, textsAt } from '../objects';
 import type { FittedPort } from './ports';
 import { noWord } from './reading';
-import { monitoredBy } from './service';
+import { monitoredBy } from './account-name';
 import { words } from './words';
 
 /** Labels that say of what version a thing is, or who installed it: nobody selects by them. */
-const PASSING =
-  /^(helm\.sh\/chart|app\.kubernetes\.io\/(version|managed-by|part-of|component)|chart|heritage|pod-template-hash|team)$/;
+const PASSING = new Set([
+  ...['helm.sh/chart', 'chart', 'heritage', 'pod-template-hash', 'team'],
+  ...['version', 'managed-by', 'part-of', 'component'].map((name) => `app.kubernetes.io/${name}`),
+]);
 
 type Texts = Readonly<Record<string, string>>;
 
+/** The label by which the model selects pods. */
+const NAME = 'app.kubernetes.io/name';
+
 /** What the model says of the pods of a workload by itself. */
-const labelsOf = (name: string): Texts => ({ 'app.kubernetes.io/name': name });
+const labelsOf = (name: string): Texts => ({ [NAME]: name });
 
 const isSame = (one: Texts, other: Texts): boolean =>
   JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
@@ -28,6 +33,8 @@ export function adoptedWords(
   const selector = textsAt(object, 'spec', 'selector', 'matchLabels');
   const labels = lasting(textsAt(object, 'spec', 'template', 'metadata', 'labels'), selector, name);
   const annotations = textsAt(object, 'spec', 'template', 'metadata', 'annotations');
+  // Policies and budgets of a workload go by its name, and a selector never changes.
+  if ((selector[NAME] ?? name) !== name) noWord(`its pods are selected as ${NAME}: ${selector[NAME] ?? ''}`);
   // A patch puts all of them, and the digest of the settings is one of the model's.
   if (hasSettings && Object.keys(annotations).length > 0) noWord('its pods have annotations beside settings');
   const [first] = listAt(object, 'spec', 'template', 'spec', 'containers');
@@ -49,7 +56,7 @@ const given = (texts: Texts): Texts | undefined => (Object.keys(texts).length ==
 const lasting = (labels: Texts, selector: Texts, name: string): Texts =>
   Object.fromEntries(
     Object.entries(labels).filter(
-      ([key, value]) => !PASSING.test(key) && selector[key] !== value && labelsOf(name)[key] !== value,
+      ([key, value]) => key !== NAME && !PASSING.has(key) && selector[key] !== value && labelsOf(name)[key] !== value,
     ),
   );
 

@@ -9,8 +9,6 @@ export interface FittedEntrance {
   readonly identity: string;
 }
 
-const WHY = 'the Ingress had it before it was imported';
-
 /** What Ingresses have beside hosts that the model says by itself. */
 const BY_MODEL = /^cert-manager\.io\//;
 
@@ -41,7 +39,7 @@ export function entranceOf(
       aliases: list(aliases),
       path: path === '/' ? undefined : path,
       paths: list(more),
-      annotations: list(annotations.map(([key, value]): Words => ({ key, value, why: WHY }))),
+      annotations: list(annotations.map(([key, value]): Words => ({ key, value, why: 'the Ingress had it' }))),
     }),
   };
 }

@@ -1,6 +1,5 @@
-import { type ApiObject, identityOf, listAt, nameOf, textAt, textsAt, selects, valueAt, kindOf } from '../objects';
+import { type ApiObject, identityOf, kindOf, listAt, nameOf, textAt, valueAt } from '../objects';
 import type { Written } from '../../common/text/typescript';
-import { noWord } from './reading';
 import { words } from './words';
 
 /** How many pods, and the objects that this stands for. */
@@ -45,22 +44,4 @@ function scalerWords(scaler: ApiObject): Written | undefined {
     cpuPercent: percents.get('cpu'),
     memoryPercent: percents.get('memory'),
   });
-}
-
-/**
- * The budget that a workload makes in place of one that is there. Two budgets of one pod stop every eviction, and a
- * running one with `minAvailable` takes no `maxUnavailable`.
- */
-export function budgetOf(object: ApiObject, around: readonly ApiObject[]): readonly string[] {
-  const labels = textsAt(object, 'spec', 'template', 'metadata', 'labels');
-  return around
-    .filter(
-      (one) =>
-        kindOf(one) === 'PodDisruptionBudget' && selects(textsAt(one, 'spec', 'selector', 'matchLabels'), labels),
-    )
-    .map((budget) => {
-      if (nameOf(budget) !== nameOf(object) || valueAt(budget, 'spec', 'minAvailable') !== undefined)
-        noWord(`its PodDisruptionBudget ${nameOf(budget)} is another one than a workload makes`);
-      return identityOf(budget);
-    });
 }

@@ -1,4 +1,5 @@
 import { noWord, type Reading } from './reading';
+import { rights, seccomp } from './rights';
 
 /** User of a process where nothing is said: the one of the model. */
 const UNSAID = 10001;
@@ -40,24 +41,6 @@ const idsOf = (reading: Reading, key: string): readonly number[] => {
   const id = reading.number(key);
   return id === undefined ? [] : [id];
 };
-
-function seccomp(profile: Reading): void {
-  const type = profile.text('type');
-  if (type !== undefined && type !== 'RuntimeDefault') noWord(`${profile.at('type')} is ${type}`);
-  profile.end();
-}
-
-/** What a container may: nothing beyond the model's. */
-function rights(container: Reading): void {
-  const asked = (['privileged', 'allowPrivilegeEscalation'] as const).filter((key) => container.flag(key) === true);
-  if (asked.length > 0) noWord(`${container.at(asked[0] ?? '')} is true`);
-  if (container.flag('readOnlyRootFilesystem') === false) noWord('it writes to its own file system');
-  const capabilities = container.inside('capabilities');
-  capabilities.take('drop');
-  const added = capabilities.texts('add') ?? [];
-  if (added.length > 0) noWord(`it asks for the capabilities ${added.join(', ')}`);
-  capabilities.end();
-}
 
 /** Whether the pods say themselves that they run without root and write nothing beside their volumes. */
 export const isRestricted = (pod: unknown, container: unknown): boolean => {

@@ -1,5 +1,5 @@
 import { Code } from '../../common/text/typescript';
-import { type ApiObject, kindOf, listAt, nameOf, selects, textAt, textsAt } from '../objects';
+import { type ApiObject, kindOf, listAt, nameOf, selects, textsAt } from '../objects';
 import { noWord, Reading } from './reading';
 import { type Words, words } from './words';
 
@@ -47,17 +47,3 @@ function inCluster(spec: Reading): Words | undefined {
   if (!isHeadless) return notReadyToo ? noWord(`${spec.at('publishNotReadyAddresses')} has no word`) : undefined;
   return words({ kind: 'headless', notReadyToo: notReadyToo ? true : undefined });
 }
-
-/** Labels by which monitors find a Service. */
-export const monitoredBy = (service: ApiObject, around: readonly ApiObject[]): Readonly<Record<string, string>> => {
-  const labels = textsAt(service, 'metadata', 'labels');
-  const asked = around
-    .filter((one) => kindOf(one) === 'ServiceMonitor')
-    .map((one) => textsAt(one, 'spec', 'selector', 'matchLabels'))
-    .filter((selector) => selects(selector, labels));
-  return Object.assign({}, ...asked) as Readonly<Record<string, string>>;
-};
-
-/** Name of the ServiceAccount of a pod. */
-export const accountOf = (pod: unknown): string =>
-  textAt(pod, 'spec', 'serviceAccountName') ?? textAt(pod, 'spec', 'serviceAccount') ?? 'default';

@@ -1,4 +1,5 @@
 import type { ImageParts } from '../fit/image';
+import { camelImage, type Entry, entryOf, free, isOf } from './image-entry';
 
 /** `images.json` of a platform, as text. */
 export interface Images {
@@ -8,16 +9,6 @@ export interface Images {
   /** How many were added. */
   readonly added: number;
 }
-
-interface Entry {
-  readonly repository?: unknown;
-  readonly tag?: unknown;
-  readonly digest?: unknown;
-}
-
-/** Name of an image in code: `redis-cart` is `redisCart`. */
-const camel = (name: string): string =>
-  name.replace(/[^A-Za-z0-9]+([A-Za-z0-9]?)/g, (_, next: string) => next.toUpperCase()).replace(/^[0-9]/, 'of$&');
 
 /**
  * The images of a platform with those of its new workloads; what is there stays as it is.
@@ -35,7 +26,7 @@ export function withImages(
   const before = entries.size;
   for (const { name, image } of wanted) {
     const known = [...entries].find(([, entry]) => isOf(entry, image))?.[0];
-    const key = known ?? free(camel(name), entries);
+    const key = known ?? free(camelImage(name), entries);
     keys.set(JSON.stringify(image), key);
     if (known === undefined) entries.set(key, entryOf(image, today));
   }
@@ -45,27 +36,3 @@ export function withImages(
     added: entries.size - before,
   };
 }
-
-const isOf = (entry: Entry, { repository, tag, digest = 'unverified' }: ImageParts): boolean =>
-  entry.repository === repository && entry.tag === tag && (entry.digest === digest || digest === 'unverified');
-
-function free(name: string, taken: ReadonlyMap<string, unknown>): string {
-  for (let count = 1; ; count++) {
-    const key = count === 1 ? name : `${name}${count}`;
-    if (!taken.has(key)) return key;
-  }
-}
-
-const entryOf = ({ repository, tag, digest }: ImageParts, date: string): object => ({
-  repository,
-  tag,
-  digest: digest ?? 'unverified',
-  ...(digest === undefined && {
-    withoutDigest: 'it came in without a digest: npx archipel lock images has it',
-  }),
-  date,
-  source:
-    digest === undefined
-      ? 'unverified: it came in by archipel import'
-      : 'it came in by archipel import, with this digest',
-});

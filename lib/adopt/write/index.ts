@@ -5,7 +5,8 @@ import type { NamespacePlan, Plan } from '../plan';
 import { boundsOf, uses } from './bounds';
 import { type Images, withImages } from './images';
 import { newNamespace } from './namespaces';
-import { CHART, type Files, objectFiles } from './objects';
+import { CHART } from './chart';
+import { type Files, objectFiles } from './objects';
 import { podSetsOf } from './pods';
 import { workloadsModule } from './workloads';
 

@@ -1,5 +1,6 @@
 import type { Written } from '../../common/text/typescript';
-import { type ApiObject, containersOf, nameOf, podOf, textsAt, valueAt } from '../objects';
+import { type ApiObject, nameOf, textsAt, valueAt } from '../objects';
+import { containersOf, podOf } from '../pods';
 import type { NamespacePlan } from '../plan';
 
 const LEVEL = 'pod-security.kubernetes.io/enforce';

@@ -1,8 +1,9 @@
 import { Code, type Written } from '../../common/text/typescript';
 import type { Connection } from '../connections';
 import { leadsTo, portsBehind } from '../connections';
-import { accountOf } from '../fit/service';
-import { type ApiObject, kindOf, listAt, nameOf, namespaceOf, podOf, textAt, textsAt, valueAt } from '../objects';
+import { accountOf } from '../fit/account-name';
+import { type ApiObject, kindOf, listAt, nameOf, namespaceOf, textAt, textsAt, valueAt } from '../objects';
+import { podOf } from '../pods';
 import type { Plan } from '../plan';
 
 type Texts = Readonly<Record<string, string>>;

@@ -14,9 +14,10 @@ import type { Platform, Problem } from '../../model';
 import { type RenderedFleet, renderFleet } from '../fleet';
 import type { ProveOptions } from '../prove';
 import { keyOf, newProblems } from './gates';
-import { placeOf, wiring } from './place';
+import { placeOf } from './place';
 import { problemsOf, thereAlready, unknownPlace } from './refusals';
 import { type Evaluate, objectsOf, stops, type Tried, tryUntilSound } from './tried';
+import { labelling, wiring } from './wiring';
 
 export type { Evaluate } from './tried';
 
@@ -54,6 +55,8 @@ export interface Import {
   readonly files: ReadonlyMap<string, string>;
   /** What a person writes so that the platform takes it. */
   readonly wiring: readonly string[];
+  /** Commands for the pods that run, before the first sync. */
+  readonly labelling: readonly string[];
   /** The platform with it. */
   readonly platform: Platform;
   /** How many objects came in. */
@@ -102,6 +105,7 @@ export async function prepareImport(options: ImportOptions): Promise<Import | No
   return {
     files: new Map([...written.files].map(([path, text]) => [`platforms/${platform.name}/${path}`, text])),
     wiring: wiring(place, name, written.parts),
+    labelling: labelling(plan),
     platform,
     came: raw.length,
     workloads: workloads.map(({ object }) => labelOf(object)),

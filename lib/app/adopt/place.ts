@@ -48,24 +48,6 @@ export function withParts({ platform, cluster }: Place, parts: readonly Part[], 
   return { ...platform, clusters: platform.clusters.map((one) => (one === cluster ? changed : one)) };
 }
 
-/** What a person writes so that the platform takes it, a line each. */
-export function wiring({ platform, cluster }: Place, name: string, parts: readonly Part[]): readonly string[] {
-  const constants = parts.map(({ constant }) => constant).join(', ');
-  return [
-    `platforms/${platform.name}/index.ts: import { ${constants} } from './${name}';`,
-    ...parts.map((part) => {
-      const where = `cluster ${cluster.name}`;
-      if (part.namespace === undefined) return `${where}: charts: [${part.constant}],`;
-      if (part.isNew) return `${where}: namespaces: [..., ${part.constant}],`;
-      const lists = [
-        ...(part.hasWorkloads ? [`workloads: [..., ...${part.constant}.workloads]`] : []),
-        ...(part.hasCharts ? [`charts: [..., ...${part.constant}.charts]`] : []),
-      ];
-      return `${where}, namespace ${part.namespace}: ${lists.join(', ')},`;
-    }),
-  ];
-}
-
 /** The workload that a problem of the model is about, as `<namespace>/<name>`. */
 export function workloadOf({ field = '' }: Problem, { cluster }: Place, platform: Platform): string | undefined {
   const [, named, workload] = /namespaces\.([^.]+)\.workloads\.([^.[]+)/.exec(field) ?? [];

@@ -1,6 +1,6 @@
 import type { Patch, ValuePatch } from './patch';
 
-/** What the objects of a workload were called and selected by before it was one, where that is not what Archipel says. */
+/** What objects were called and selected by before they were a workload, where that is not what Archipel says. */
 export interface Adopted {
   /** Selector of the controller, which never changes in a cluster. Its pods carry these labels too. */
   readonly selector: Readonly<Record<string, string>>;

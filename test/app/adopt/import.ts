@@ -79,3 +79,13 @@ spec:
   selector: {app: till}
   ports: [{port: 80, targetPort: 8080}]
 `;
+
+/** The till with one text changed. */
+export const changed = (from: string, to: string): string => {
+  expect(TILL).toContain(from);
+  return TILL.replace(from, to);
+};
+
+/** The file that ends so. */
+export const fileOf = (files: ReadonlyMap<string, string>, end: string): string =>
+  [...files].find(([path]) => path.endsWith(end))?.[1] ?? `no file ends with ${end}: ${[...files.keys()].join(', ')}`;

@@ -46,9 +46,9 @@ const KINDS = [
 
 /** Objects of some namespaces as the server has them, by identity. */
 async function stored(read: Read, namespaces: readonly string[]): Promise<ReadonlyMap<string, ApiObject>> {
-  const lists = [];
+  const lists: { readonly items: readonly ApiObject[] }[] = [];
   for (const namespace of namespaces)
-    lists.push((await read([KINDS.join(','), '--namespace', namespace])));
+    lists.push((await read([KINDS.join(','), '--namespace', namespace])) as (typeof lists)[number]);
   return new Map(lists.flatMap(({ items }) => items).map((object) => [identityOf(object), object]));
 }
 
