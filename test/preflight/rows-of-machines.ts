@@ -189,6 +189,13 @@ const nodeClass = (alias: string): object => ({
   spec: { amiSelectorTerms: [{ alias }], role: 'KarpenterNodeRole-shop-one' },
 });
 
+const reserving = {
+  apiVersion: 'karpenter.k8s.aws/v1',
+  kind: 'EC2NodeClass',
+  metadata: { name: 'general' },
+  spec: { capacityReservationSelectorTerms: [{ tags: { purpose: 'failover' } }] },
+};
+
 const AL2023 =
   '/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/' +
   'amazon-eks-node-al2023-arm64-standard-1.36-v20260810/image_id';
@@ -197,8 +204,24 @@ const parameters = (...names: readonly string[]) => ({
     names.includes(String(Name)) ? { Parameter: { Value: 'ami-0a' } } : absent('ParameterNotFound'),
 });
 
-/** Images of machines, builds of add-ons and zones. */
+/** Images of machines, builds of add-ons, zones and reservations. */
 export const NODES: readonly Row[] = [
+  {
+    code: 'preflight/reservation',
+    what: 'a reservation that ended',
+    scene: { objects: [reserving] },
+    wrong: { 'ec2 DescribeCapacityReservations': { CapacityReservations: [] } },
+    right: {
+      'ec2 DescribeCapacityReservations': {
+        CapacityReservations: [
+          { InstanceType: 'm7g.2xlarge', TotalInstanceCount: 6, AvailableInstanceCount: 4 },
+          { InstanceType: 'c7g.2xlarge', TotalInstanceCount: 2, AvailableInstanceCount: 2 },
+        ],
+      },
+    },
+    says: /no active reservation.*purpose=failover/s,
+    holds: /6 x m7g\.2xlarge \(4 free\), 2 x c7g\.2xlarge \(2 free\)/,
+  },
   {
     code: 'preflight/node-image',
     what: 'an alias of Amazon Linux that AWS did not build for this version',
