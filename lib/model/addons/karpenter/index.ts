@@ -39,8 +39,8 @@ export interface NodePool {
   /** Instance types, for example `g6.xlarge`, where a category says too little. @default - all of the categories */
   readonly instanceTypes?: readonly string[];
   /**
-   * Reservations of EC2 whose machines it takes before it buys any, by their tags: what was reserved is there on the day
-   * on which all traffic moves, and is paid for on every other day too.
+   * Reservations of EC2 whose machines it takes before it buys any, by their tags: what was reserved is there on the
+   * day on which all traffic moves, and is paid for on every other day too.
    *
    * @default - none: on that day it takes what AWS has left
    */
