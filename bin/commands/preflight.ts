@@ -30,7 +30,8 @@ export interface PreflightArguments {
 }
 
 /**
- * Asks AWS, with the credentials of whoever runs it, whether an account holds what a platform needs. Nothing is changed.
+ * Asks AWS, with the credentials of whoever runs it, whether an account holds what a platform needs. Nothing is
+ * changed.
  *
  * @returns the exit status: 0 all holds, 1 problems, or something was not answered, 2 wrong use
  */
@@ -63,7 +64,8 @@ function print(text: string, status: number): number {
 /** The packages are optional: who has no cluster of EKS needs none of them. */
 function without({ say }: Terminal, missing: readonly string[]): number {
   say(
-    `archipel preflight asks AWS by its SDK, of which packages are not installed: npm install --save-dev ${missing.join(' ')}`,
+    'archipel preflight asks AWS by its SDK, of which packages are not installed: ' +
+      `npm install --save-dev ${missing.join(' ')}`,
   );
   return 2;
 }

@@ -14,7 +14,7 @@ import {
   type NodePoolSpecTemplateSpecTaints,
   NodePoolSpecTemplateSpecTaintsEffect as TaintEffect,
 } from '../../imports/karpenter.sh';
-import { defined, given } from '../../lib/common/optional';
+import { defined, given, when } from '../../lib/common/optional';
 import { DISCOVERY_TAG, type EksCluster, karpenterNodeRoleName, type NodePool, type Taint } from '../../lib/model';
 import type { ClusterContext } from '../context';
 import { addonChart } from './support/chart';
@@ -32,7 +32,7 @@ export function nodePools(context: ClusterContext<EksCluster>, pools: readonly N
   }
 }
 
-function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePool): void {
+function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias, reservations }: NodePool): void {
   new Ec2NodeClass(chart, `${name}-class`, {
     metadata: { name },
     spec: {
@@ -49,6 +49,7 @@ function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePo
         httpPutResponseHopLimit: 1,
       },
       blockDeviceMappings: [rootVolume(amiAlias)],
+      ...defined({ capacityReservationSelectorTerms: reservations && [{ tags: { ...reservations.tags } }] }),
       tags: { Name: `${cluster.clusterName}-${name}` },
     },
   });
@@ -122,13 +123,14 @@ function requirementsOf({
   architectures,
   categories,
   instanceTypes,
+  reservations,
 }: Pick<
   NodePool,
-  'capacity' | 'architectures' | 'categories' | 'instanceTypes'
+  'capacity' | 'architectures' | 'categories' | 'instanceTypes' | 'reservations'
 >): NodePoolSpecTemplateSpecRequirements[] {
   const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   return [
-    among('karpenter.sh/capacity-type', capacity),
+    among('karpenter.sh/capacity-type', [...when(reservations !== undefined, () => 'reserved'), ...capacity]),
     among('kubernetes.io/arch', architectures),
     among('kubernetes.io/os', ['linux']),
     among('karpenter.k8s.aws/instance-category', categories),

@@ -83,7 +83,7 @@ const refuse = (refused: NotPrepared['refused'], ...problems: readonly Problem[]
 
 const eksOf = ({ clusters }: Platform): readonly EksCluster[] => clusters.filter((cluster) => cluster.on === 'eks');
 
-/** The platform as it is committed first, then with each other cluster serving; none where there is no such platform. */
+/** The platform as it is committed first, then with each other cluster serving; none where there is no such one. */
 function statesOf(
   root: string,
   sources: readonly PlatformSource[],
@@ -132,7 +132,7 @@ async function sidesOf(
   };
 }
 
-/** What people are told to type: the way in, and where a cluster can take over, every step of that in each direction. */
+/** What people are told to type: the way in, and where a cluster can take over, every step of that. */
 function commandsOf(states: readonly State[]): Prepared['runbook'] {
   const [now] = states;
   if (now === undefined) return [];

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { RIGHTS } from '../../lib/preflight';
 import { CALLER, httpAccount } from '../preflight/http-account';
 import { archipelIn, type Ended } from '../support/in-copy';
+import { repositoryCopy } from '../support/repository-copy';
 
 const ROOT = join(__dirname, '../..');
 
@@ -54,3 +57,15 @@ test('and what is near to one that is misspelt', async () => {
   expect(status).toBe(2);
   expect(stderr).toMatch(/did you mean preflight\/quota/);
 });
+
+test('without the packages of the SDK it says how to install them', () => {
+  const copy = repositoryCopy();
+  // A link to the folder of the repository, which stays.
+  unlinkSync(join(copy, 'node_modules/@aws-sdk'));
+  const { status, stderr } = spawnSync(process.execPath, [join(copy, 'bin/archipel.cjs'), 'preflight', 'nowhere'], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/npm install --save-dev @aws-sdk\/client-acm @aws-sdk\/client-cloudformation/);
+}, 120_000);

@@ -77,10 +77,10 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
 
 const found = new Map<string, string[]>();
 
-const ROOMS =
-  'model tools inputs policy gitops aws bootstrap export checks synth failover preflight supply pins app public scaffold'.split(
-    ' ',
-  );
+const ROOMS = [
+  ...['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover'],
+  ...['preflight', 'supply', 'pins', 'app', 'public', 'scaffold'],
+];
 const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'test'];
 const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check'];
 

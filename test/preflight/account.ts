@@ -18,7 +18,7 @@ export class AwsError extends Error {
 export const absent = (name = 'ResourceNotFoundException'): AwsError => new AwsError(name);
 export const denied = (): AwsError => new AwsError('AccessDeniedException', 'not authorized', 403);
 
-/** Answers of an account, by call, or functions that give them; a call that it has no answer to is an error of the test. */
+/** Answers of an account, by call, or functions that give them; a call without an answer is an error of the test. */
 export type Answers = Partial<Readonly<Record<Operation, Said>>>;
 
 /** A call that was made. */

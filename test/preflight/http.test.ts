@@ -1,6 +1,6 @@
 import { awsCloud, preflight, type PreflightReport, QUESTIONS } from '../../lib/preflight';
 import { CALLER, httpAccount, type Replies } from './http-account';
-import { pool } from './rows-of-stacks';
+import { pool } from './rows-before';
 import { SECRETS } from './rows-of-names';
 import { type Scene, situationOf } from './situation';
 

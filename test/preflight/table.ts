@@ -1,6 +1,8 @@
 import { CERTIFICATES, SECRETS, ZONES } from './rows-of-names';
-import { IMAGES, NODES, QUOTAS } from './rows-of-machines';
-import { BEFORE, STACKS } from './rows-of-stacks';
+import { IMAGES, NODES } from './rows-of-nodes';
+import { QUOTAS } from './rows-of-quotas';
+import { BEFORE } from './rows-before';
+import { STACKS } from './rows-of-stacks';
 import type { Row } from './row';
 
 /** A planted violation and a clean case for every code of a question. */

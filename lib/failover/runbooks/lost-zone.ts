@@ -1,4 +1,5 @@
-import { type EksCluster, type EksZone, type Platform } from '../../model';
+import { when } from '../../common/optional';
+import type { EksCluster, EksZone, Platform } from '../../model';
 import { regionalClusters } from '../clusters';
 import { workloadsIn } from '../plan/twins';
 import type { RunbookStep } from '../steps';
@@ -34,7 +35,6 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
   const looks =
     roleOf(platform, 'on-call').as === undefined ? roleOf(platform, 'platform') : roleOf(platform, 'on-call');
   const does = roleOf(platform, 'platform');
-  const bound = workloadsIn(cluster).filter(({ workload }) => workload.kind === 'stateful');
   return [
     {
       title: 'see which zone, and what is in it',
@@ -43,7 +43,9 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
         kubectl('get pods --all-namespaces --output wide --field-selector status.phase=Pending'),
       ],
       ...looks,
-      note: 'a zone that is gone makes its nodes NotReady, and Kubernetes moves their pods after five minutes; one that is half gone keeps them, and errs',
+      note:
+        'a zone that is gone makes its nodes NotReady, and Kubernetes moves their pods after five minutes; one that ' +
+        'is half gone keeps them, and errs',
     },
     {
       title: 'keep pods from coming back to it: no new ones, and none of those that are there',
@@ -56,16 +58,7 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
       ...does,
       note: 'Karpenter makes nodes in the other zones, within the limits of its pools and the quota of the account',
     },
-    ...(bound.length === 0
-      ? []
-      : [
-          {
-            title: `what is bound to a volume waits for its zone: ${bound.map(({ namespace, workload }) => `${namespace}/${workload.name}`).join(', ')}`,
-            commands: [kubectl('get persistentvolumes --output wide')],
-            ...looks,
-            note: 'a volume of EBS is in one zone: those pods come back with it, or from a backup in another zone',
-          },
-        ]),
+    ...boundSteps(cluster, looks),
     {
       title: 'when the zone is back',
       commands: [kubectl('uncordon --selector topology.k8s.aws/zone-id=<zone>')],
@@ -75,4 +68,17 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
         'it is a lost region',
     },
   ];
+}
+
+/** Pods with a volume stay where the volume is. */
+function boundSteps(cluster: EksCluster, looks: Pick<RunbookStep, 'as'>): readonly RunbookStep[] {
+  const bound = workloadsIn(cluster)
+    .filter(({ workload }) => workload.kind === 'stateful')
+    .map(({ namespace, workload }) => `${namespace}/${workload.name}`);
+  return when(bound.length > 0, () => ({
+    title: `what is bound to a volume waits for its zone: ${bound.join(', ')}`,
+    commands: [`kubectl --context ${cluster.clusterName} get persistentvolumes --output wide`],
+    ...looks,
+    note: 'a volume of EBS is in one zone: those pods come back with it, or from a backup in another zone',
+  }));
 }

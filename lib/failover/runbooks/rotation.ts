@@ -46,13 +46,11 @@ function stepsFor(platform: Platform, cluster: EksCluster, path: string): readon
     },
     {
       title:
-        'let External Secrets fetch it now instead of within the hour, and see that it has: each is True, and of this minute',
+        'let External Secrets fetch it now instead of within the hour, and see that it has: each is True, and of ' +
+        'this minute',
       commands: namespaces.flatMap((namespace) => [
         kubectl(namespace, 'annotate externalsecret --all --overwrite "force-sync=$(date +%s)"'),
-        kubectl(
-          namespace,
-          'get externalsecret --output custom-columns=NAME:.metadata.name,READY:.status.conditions[0].status,AT:.status.refreshTime',
-        ),
+        kubectl(namespace, `get externalsecret --output custom-columns=${REFRESHED}`),
       ]),
       ...as,
     },
@@ -76,6 +74,9 @@ function stepsFor(platform: Platform, cluster: EksCluster, path: string): readon
     },
   ];
 }
+
+/** Name, whether it is there, and when it was fetched. */
+const REFRESHED = 'NAME:.metadata.name,READY:.status.conditions[0].status,AT:.status.refreshTime';
 
 /** Namespaces with an ExternalSecret for a path. */
 const readersOf = (cluster: EksCluster, path: string): readonly string[] => [

@@ -1,4 +1,5 @@
-import { type EksCluster, type Platform } from '../../model';
+import { when } from '../../common/optional';
+import type { EksCluster, Platform } from '../../model';
 import { regionalClusters } from '../clusters';
 import type { RunbookStep } from '../steps';
 import { roleOf } from './roles';
@@ -25,7 +26,8 @@ export const beforeUpgrade = (platform: Platform): readonly RunbookStep[] => [
     title: 'ask EKS what it has seen called that the next version no longer has, and whether the nodes are near enough',
     commands: regionalClusters(platform).map(
       ({ region, clusterName }) =>
-        `aws eks list-insights --region ${region} --cluster-name ${clusterName} --query 'insights[].[name,insightStatus.status]' --output table`,
+        `aws eks list-insights --region ${region} --cluster-name ${clusterName} ` +
+        "--query 'insights[].[name,insightStatus.status]' --output table",
     ),
     ...roleOf(platform, 'platform'),
     note: 'every line says PASSING',
@@ -44,13 +46,12 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
   const kubectl = (rest: string): string => `kubectl --context ${clusterName} ${rest}`;
   const cloud = partsOf(cluster, 'cloud');
   const git = partsOf(cluster, 'git');
-  const pools = cluster.addons.flatMap((addon) => (addon.kind === 'karpenter' ? addon.nodePools : []));
   return [
     {
-      title: `write the version of ${cluster.name}: \`kubernetes\`${cloud.length > 0 ? ', the builds of its add-ons (`eksAddons`)' : ''} and \`amiAlias\` of ${pools.map(({ name }) => name).join(', ')}`,
+      title: `write the version of ${cluster.name}: ${versionWords(cluster).join(', ')}`,
       commands: ['npm run synth', `npx archipel preflight ${platform.name} --cluster ${cluster.name}`],
       ...as,
-      note: 'the image of the nodes has to be of a day on which EKS had the version; both commands say so where it is not',
+      note: 'the image of nodes has to be of a day on which EKS had the version; both commands say so where it is not',
     },
     {
       title: `the control plane${cloud.length > 0 ? `, and with it ${cloud.join(', ')}` : ''}`,
@@ -69,7 +70,9 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
         kubectl('get nodeclaims --watch'),
       ],
       ...as,
-      note: 'Karpenter replaces the nodes one by one within its budgets, for as long as pods let it; stop watching when all are of the new image',
+      note:
+        'Karpenter replaces the nodes one by one within its budgets, for as long as pods let it; stop watching when ' +
+        'all are of the new image',
     },
     {
       title: 'look before the next cluster',
@@ -81,8 +84,20 @@ function stepsFor(platform: Platform, cluster: EksCluster): readonly RunbookStep
           : [kubectl('--namespace flux-system get kustomizations')]),
       ],
       ...as,
-      note: 'every node has the new version, nothing is pending, all of it is healthy; wait a day between a standby and the cluster that serves',
+      note:
+        'every node has the new version, nothing is pending, all of it is healthy; wait a day between a standby and ' +
+        'the cluster that serves',
     },
+  ];
+}
+
+/** Words of the platform that belong to the version. */
+function versionWords(cluster: EksCluster): readonly string[] {
+  const pools = cluster.addons.flatMap((addon) => (addon.kind === 'karpenter' ? addon.nodePools : []));
+  return [
+    '`kubernetes`',
+    ...when(partsOf(cluster, 'cloud').length > 0, () => 'the builds of its add-ons (`eksAddons`)'),
+    ...when(pools.length > 0, () => `\`amiAlias\` of ${pools.map(({ name }) => name).join(' and ')}`),
   ];
 }
 

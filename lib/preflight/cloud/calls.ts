@@ -11,6 +11,7 @@ export const CALLS = {
   'cloudformation DetectStackDrift': 'cloudformation:DetectStackDrift',
   'ec2 DescribeAddresses': 'ec2:DescribeAddresses',
   'ec2 DescribeAvailabilityZones': 'ec2:DescribeAvailabilityZones',
+  'ec2 DescribeCapacityReservations': 'ec2:DescribeCapacityReservations',
   'ec2 DescribeInstanceTypes': 'ec2:DescribeInstanceTypes',
   'ec2 DescribeInstances': 'ec2:DescribeInstances',
   'ec2 DescribeNatGateways': 'ec2:DescribeNatGateways',

@@ -31,13 +31,21 @@ export function sorted(error: unknown): Answer {
   return { kind: 'failed', message: `${name}: ${firstLine(message)}`, isOutOfReach };
 }
 
+/** A name that is one of these. */
+const oneOf = (...names: readonly string[]): RegExp => new RegExp(`^(${names.join('|')})$`);
+
 /** The chain of credentials found none, or they are no longer good (AWS SDK, "Error types"; common errors of STS). */
-const CREDENTIALS =
-  /^(CredentialsProviderError|TokenProviderError|ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|AuthFailure|SignatureDoesNotMatch|InvalidSignatureException)$/;
-const DENIED =
-  /^(AccessDenied(Exception)?|UnauthorizedOperation|AuthorizationError|NotAuthorized(Exception)?|Forbidden)$/;
-const ABSENT =
-  /(^NoSuch|NotFound(Exception)?$|NonExistentQueue$|^QueueDoesNotExist$|^ParameterNotFound$|^ResourceNotFoundException$)/;
+const CREDENTIALS = oneOf(
+  ...['CredentialsProviderError', 'TokenProviderError'],
+  ...['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'],
+  ...['InvalidClientTokenId', 'InvalidAccessKeyId', 'UnrecognizedClientException', 'AuthFailure'],
+  ...['SignatureDoesNotMatch', 'InvalidSignatureException'],
+);
+const DENIED = oneOf(
+  ...['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'AuthorizationError'],
+  ...['NotAuthorized', 'NotAuthorizedException', 'Forbidden'],
+);
+const ABSENT = /^NoSuch|NotFound(Exception)?$|NonExistentQueue$|^QueueDoesNotExist$/;
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/;
 /** No connection, or no answer on it: the same for every call to that service of that region. */
 const SILENCE = /^(AbortError|TimeoutError|NetworkingError|E[A-Z_]{4,})$/;

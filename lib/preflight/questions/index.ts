@@ -10,6 +10,7 @@ import { named } from './named';
 import { nodeImages } from './node-images';
 import { outputsFile } from './outputs';
 import { quotas } from './quotas';
+import { reservations } from './reservations';
 import { accessRoles } from './roles';
 import { runbook } from './runbook';
 import { secretValues } from './secrets';
@@ -24,6 +25,7 @@ export const QUESTIONS: readonly Question[] = [
   accessRoles,
   linkedRoles,
   quotas,
+  reservations,
   versions,
   nodeImages,
   zones,

@@ -46,7 +46,7 @@ function wantedBy({ sides }: Situation): readonly Wanted[] {
   for (const { cluster, tree } of sides) {
     const regions = storesOf(tree);
     for (const { value, label } of tree.ofKind('ExternalSecret', 'external-secrets.io')) {
-      const store = `${text(value, 'spec', 'secretStoreRef', 'kind') ?? 'SecretStore'}/${text(value, 'spec', 'secretStoreRef', 'name') ?? ''}`;
+      const store = storeOf(value);
       const region = regions.get(store);
       if (region === undefined) continue;
       for (const { path, key } of readsOf(value)) {
@@ -67,6 +67,11 @@ function wantedBy({ sides }: Situation): readonly Wanted[] {
   }
   return [...all.values()];
 }
+
+const storeOf = (value: unknown): string => {
+  const store = at(value, 'spec', 'secretStoreRef');
+  return `${text(store, 'kind') ?? 'SecretStore'}/${text(store, 'name') ?? ''}`;
+};
 
 /** Stores of Secrets Manager, with their regions. */
 const storesOf = (tree: ClusterTree): ReadonlyMap<string, string> =>

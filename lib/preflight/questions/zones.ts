@@ -83,7 +83,9 @@ const namedOtherwise = ({ platform, outputs }: Situation, domain: string, id: st
                   message: `the file names another zone than that of ${domain}`,
                   given,
                   allowed: id,
-                  remedy: `npx cdk deploy ${stack} --parameters ${stack}:HostedZoneId=${id} --outputs-file ${outputs.file}`,
+                  remedy:
+                    `npx cdk deploy ${stack} --parameters ${stack}:HostedZoneId=${id} ` +
+                    `--outputs-file ${outputs.file}`,
                 },
               ),
             ],

@@ -21,12 +21,18 @@ from moto.cloudformation import parsing
 
 ACCOUNT = '123456789012'
 STACK = 'emulated'
+# Where a security group goes that a resource would have made: rules are refused for one that is not there.
+GROUP = 'sg-made-elsewhere'
+# Made and listed by moto, but without an id of its own.
+WITHOUT_ID = {'AWS::EC2::SecurityGroupIngress'}
 
 
 def stand_in(logical_id, attribute=None):
     """What a reference gives where nothing was made: of the form that most receivers want."""
     if attribute is None:
         return logical_id.lower()
+    if attribute.endswith('SecurityGroupId'):
+        return GROUP
     if attribute.endswith('Arn'):
         return f'arn:aws:emulated:eu-west-1:{ACCOUNT}:{logical_id.lower()}'
     return f'https://{logical_id.lower()}.emulated.example/{attribute.lower()}'
@@ -109,9 +115,13 @@ def counted(kinds):
 def create(cloud, template, region):
     """The status of the stack, and the resources that it lists."""
     values = [{'ParameterKey': name, 'ParameterValue': parameter(name, template, region)} for name in template.get('Parameters', {})]
-    cloud.create_stack(StackName=STACK, TemplateBody=json.dumps(template), Capabilities=['CAPABILITY_NAMED_IAM'], Parameters=values)
+    body = json.dumps(template)
+    if GROUP in body:
+        group = boto3.client('ec2', region_name=region).create_security_group(GroupName='elsewhere', Description='of a cluster')
+        body = body.replace(GROUP, group['GroupId'])
+    cloud.create_stack(StackName=STACK, TemplateBody=body, Capabilities=['CAPABILITY_NAMED_IAM'], Parameters=values)
     resources = cloud.describe_stack_resources(StackName=STACK)['StackResources']
-    made = {one['LogicalResourceId'] for one in resources if one.get('PhysicalResourceId')}
+    made = {one['LogicalResourceId'] for one in resources if one.get('PhysicalResourceId') or one['ResourceType'] in WITHOUT_ID}
     return cloud.describe_stacks(StackName=STACK)['Stacks'][0]['StackStatus'], made
 
 

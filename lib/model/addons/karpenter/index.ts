@@ -38,6 +38,13 @@ export interface NodePool {
   readonly makesNodes?: boolean;
   /** Instance types, for example `g6.xlarge`, where a category says too little. @default - all of the categories */
   readonly instanceTypes?: readonly string[];
+  /**
+   * Reservations of EC2 whose machines it takes before it buys any, by their tags: what was reserved is there on the
+   * day on which all traffic moves, and is paid for on every other day too.
+   *
+   * @default - none: on that day it takes what AWS has left
+   */
+  readonly reservations?: { readonly tags: Readonly<Record<string, string>> };
   /** Labels of its nodes, which pods ask for by `placement`. @default - those that Karpenter sets */
   readonly labels?: Readonly<Record<string, string>>;
   /**
@@ -58,6 +65,7 @@ const nodePool = object<NodePool>({
   expireAfter: word,
   makesNodes: flag.optional(),
   instanceTypes: list(word).optional(),
+  reservations: object<NonNullable<NodePool['reservations']>>({ tags: labels }).optional(),
   labels: labels.optional(),
   taints: list(taintShape).optional(),
 });

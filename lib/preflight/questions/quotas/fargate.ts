@@ -5,7 +5,7 @@ import { at, number } from '../../../checks/tree/read';
 import type { Artifact } from '../../../model';
 import type { ClusterSide } from '../../expected/sides';
 
-/** vCPUs that a pod of Fargate can have, and GiB of memory that go with each at the most (EKS user guide, "Fargate"). */
+/** vCPUs that a pod of Fargate can have, and the GiB that go with each at the most (EKS user guide, "Fargate"). */
 const SIZES: readonly (readonly [cpus: number, gibibytes: number])[] = [
   [0.25, 2],
   [0.5, 4],

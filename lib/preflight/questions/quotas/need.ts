@@ -44,7 +44,7 @@ function most(situation: Situation, region: string, of: (side: ClusterSide) => n
   return { amount: top.amount, from: differs ? `${from}, while ${top.serving ?? ''} serves` : from };
 }
 
-/** Categories of instances that the quota of standard instances counts (EC2 user guide, "On-Demand Instance quotas"). */
+/** Categories of instances that count as standard ones (EC2 user guide, "On-Demand Instance quotas"). */
 const STANDARD = /^[acdhimrtz]/;
 
 /** vCPUs that NodePools may make, by their limits, and machines of the stacks. */
