@@ -24,6 +24,8 @@ const k3s = (name: string): string => `        on: 'k3s',
           policies: 'k3s',
         },
         nodes: [{ name: '${name}-1', role: 'server', address: '10.20.0.11' }],
+        // Off the machine that may be lost, every six hours.
+        snapshots: { bucket: '${name}-snapshots', region: 'eu-west-1' },
 `;
 
 const kubernetes = (
