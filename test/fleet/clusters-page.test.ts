@@ -7,7 +7,7 @@ import { complaints, proven } from '../support/proven';
 
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/clusters.md'), 'utf8');
-const [, examples = ''] = /<!-- clusters -->(.*)<!-- \/clusters -->/s.exec(page) ?? [];
+const [, examples = ''] = /^## Examples$(.*?)^## /ms.exec(page) ?? [];
 
 /** The clusters of the page, by their names: data, with units. */
 const clusters = [...examples.matchAll(/```ts\n(.*?)```/gs)].map(([, text = '']): KubernetesCluster => {

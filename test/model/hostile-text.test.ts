@@ -15,7 +15,7 @@ import { HOSTILE, UNICODE } from '../support/hostile/texts';
 /** Words for people: on one line. */
 const PROSE = new RegExp(
   [
-    '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest|how|madeBy)$',
+    '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest|how|madeBy|unenforced)$',
     '(^|\\.)(notSecret\\.\\*|author\\.name|mayBecome\\.[a-z-]+)$',
     '(^|\\.)accepts\\[\\]\\.(object|field|from|to)$',
   ].join('|'),
