@@ -22,7 +22,7 @@ export function wiring({ platform, cluster }: Place, name: string, parts: readon
 /** The label by which policies, budgets and monitors of a workload go. */
 const NAME = 'app.kubernetes.io/name';
 
-/** Commands that give pods that run the label of their workload, so that policies know them before they are replaced. */
+/** Commands that give pods that run the label of their workload: policies know them before they are replaced. */
 export const labelling = ({ namespaces }: Plan): readonly string[] =>
   namespaces.flatMap(({ name: namespace, workloads }) =>
     workloads.flatMap(({ name, object }) => {
