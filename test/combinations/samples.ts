@@ -102,7 +102,7 @@ const COMMON_SAMPLES = {
       metricsVolume: Memory.gibibytes(20),
       replicas: 1,
       grafanaAdmin: { path: '/shop/grafana' },
-      alerts: { channel: '#alerts', webhook: { path: '/shop/slack-webhook' } },
+      alerts: { channel: '#alerts', webhook: { path: '/shop/slack-webhook' }, heartbeat: { path: '/shop/heartbeat' } },
     },
     options: {
       buckets: { buckets: { logs: 'shop-logs', traces: 'shop-traces' } },

@@ -26,6 +26,10 @@ export function vaultCertificate(chart: Chart, cluster: OffEksCluster, { replica
       dnsNames: [
         ...[name, `${name}-active`, `${name}-standby`].flatMap(within),
         ...Array.from({ length: replicas }, (_, server) => `${name}-${server}.${name}-internal`),
+        ...Array.from(
+          { length: replicas },
+          (_, server) => `${name}-${server}.${name}-internal.${addonNamespaces(cluster).vault}.svc`,
+        ),
       ],
       ipAddresses: ['127.0.0.1'],
       // Vault reads a new certificate on SIGHUP only: long enough that a yearly restart does it

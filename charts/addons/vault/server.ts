@@ -1,4 +1,11 @@
-import { type JsonObject, type OffEksCluster, storageClassOf, type Vault, VAULT } from '../../../lib/model';
+import {
+  addonNamespaces,
+  type JsonObject,
+  type OffEksCluster,
+  storageClassOf,
+  type Vault,
+  VAULT,
+} from '../../../lib/model';
 import { resources } from '../support/values';
 import { CONFIGURATION } from './access';
 import { serverConfiguration, TLS_FOLDER } from './server-configuration';
@@ -28,6 +35,16 @@ export function server(cluster: OffEksCluster, { replicas, volume }: Vault): Jso
     statefulSet: {
       securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
     },
-    ha: { enabled: true, replicas, raft: { enabled: true, setNodeId: true, config: serverConfiguration(replicas) } },
+    ha: {
+      enabled: true,
+      replicas,
+      // Where a standby sends whom it cannot forward, a snapshot for one: a name that the certificate has. The chart's own
+      // is the address of the pod (vault-helm v0.34.1, templates/server-statefulset.yaml).
+      apiAddr: apiAddress(cluster),
+      raft: { enabled: true, setNodeId: true, config: serverConfiguration(replicas) },
+    },
   };
 }
+
+const apiAddress = (cluster: OffEksCluster): string =>
+  `https://$(VAULT_K8S_POD_NAME).${VAULT.name}-internal.${addonNamespaces(cluster).vault}.svc:${VAULT.port}`;

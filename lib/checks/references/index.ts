@@ -4,6 +4,7 @@ import { type Context, contextOf, releasedContext } from '../delivery/context';
 import { type Found, joinFound } from './found';
 import { addressReferences } from './of-addresses';
 import { bindingReferences } from './of-bindings';
+import { certificateReferences } from './of-certificates';
 import { ciliumReferences } from './of-cilium';
 import { claimReferences } from './of-claims';
 import { fluxReferences } from './of-flux';
@@ -17,6 +18,7 @@ import { routeReferences } from './of-routes';
 import { secretReferences } from './of-secrets';
 import { selectorReferences } from './of-selectors';
 import { serviceReferences } from './of-services';
+import { unreadyServices } from './of-unready';
 import { storeReferences } from './of-stores';
 import { strimziReferences } from './of-strimzi';
 
@@ -31,6 +33,8 @@ export const references: Gate = perPlatform({
         podReferences(context),
         claimReferences(context),
         serviceReferences(context),
+        unreadyServices(context),
+        certificateReferences(context),
         ingressReferences(context),
         monitorReferences(context),
         selectorReferences(context),

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
-import { ALERT_FILE, ALERT_ROUTE, ALERT_SILENT, ALERT_TEMPLATE } from './codes';
+import { ALERT_FILE, ALERT_HEARTBEAT, ALERT_ROUTE, ALERT_SILENT, ALERT_TEMPLATE } from './codes';
 import { type Matcher, matcherOf, takes } from './matchers';
 import { atValue } from './release';
 import { textsIn } from '../tree/texts';
@@ -15,6 +15,7 @@ export function alertmanagerProblems(release: DeliveredRelease): readonly Proble
   return [
     ...routeProblems(release, config),
     ...silentProblems(release, config),
+    ...heartbeatProblems(release, config),
     ...templateProblems(release, config),
     ...fileProblems(release, config),
   ];
@@ -92,6 +93,27 @@ function silentProblems(release: DeliveredRelease, config: unknown): readonly Pr
       }),
     ];
   });
+}
+
+/** The alert of kube-prometheus-stack that always fires, so that somebody outside can miss it. */
+const WATCHDOG = { alertname: 'Watchdog', severity: 'none' };
+
+/** A chat is no place for it: a message every few minutes is read by nobody, and its absence is seen by nobody. */
+function heartbeatProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
+  if (!isFields(at(config, 'route'))) return [];
+  const receivers = receiversOf(config);
+  const [first, ...more] = endsOf(routeOf(at(config, 'route'), `${HERE}.route`), WATCHDOG, undefined);
+  const leaves = [first, ...more].some((end) => list(receivers.get(end?.receiver ?? ''), 'webhook_configs').length > 0);
+  if (leaves || first === undefined) return [];
+  return [
+    atValue(ALERT_HEARTBEAT, release, {
+      field: first.field,
+      message: 'the alert that always fires tells nobody outside, so nobody misses it',
+      given: first.receiver ?? 'nothing',
+      allowed: 'a receiver with webhook_configs',
+      remedy: "give the stack 'alerts.heartbeat', an address outside that wakes people when it is not called",
+    }),
+  ];
 }
 
 interface End {

@@ -56,6 +56,12 @@ export const ALERT_SILENT = code('settings/alert-silent', {
   bad: 'a route before the others that takes every alert to a receiver without a channel',
   good: 'severity critical and warning end at a receiver with a channel',
 });
+export const ALERT_HEARTBEAT = code('settings/alert-heartbeat', {
+  title: 'the alert that always fires leaves the cluster',
+  why: 'a Prometheus, an Alertmanager or a machine that is gone says nothing, and nothing sounds like all is well',
+  bad: 'Watchdog ends at a receiver without a channel',
+  good: 'a route for Watchdog to a webhook outside that wakes people when it is not called',
+});
 export const ALERT_TEMPLATE = code('settings/alert-template', {
   title: 'templates in the configuration of Alertmanager are whole',
   why: 'no message can be made of an alert, and none is sent',
@@ -184,6 +190,7 @@ export const SETTING_CODES: readonly CheckCode[] = [
   ARGO_MESSAGE,
   ALERT_ROUTE,
   ALERT_SILENT,
+  ALERT_HEARTBEAT,
   ALERT_TEMPLATE,
   ALERT_FILE,
   SELECTOR_NIL,

@@ -52,7 +52,7 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
     case 'traefik':
       return traefikProblems(release, cluster);
     case 'vault':
-      return vaultProblems(release);
+      return vaultProblems(release, cluster);
     case 'loki':
       return lokiProblems(release, today);
     case 'tempo':

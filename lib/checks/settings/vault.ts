@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
-import { list, number, text } from '../tree/read';
+import { at, list, number, text, texts } from '../tree/read';
+import type { ClusterTree } from '../tree/tree';
 import { type Block, blocksOf, valueOf } from './blocks';
 import { VAULT_SERVER } from './codes-of-entrances';
 import { atValue } from './release';
@@ -12,7 +13,7 @@ const PLACES = ['server.ha.raft.config', 'server.ha.config', 'server.standalone.
 const MOUNTED = ['/vault/data', '/vault/audit', '/vault/config', '/var/run/secrets'];
 
 /** The server of Vault: whole, with TLS, and with files and peers that are there. What else HCL means is for Vault. */
-export function vaultProblems(release: DeliveredRelease): readonly Problem[] {
+export function vaultProblems(release: DeliveredRelease, cluster: ClusterTree): readonly Problem[] {
   const field = PLACES.find((place) => text(release.values, ...place.split('.')) !== undefined);
   if (field === undefined) return [];
   const told = (message: string, given: string, remedy: string, allowed?: string): Problem =>
@@ -22,6 +23,7 @@ export function vaultProblems(release: DeliveredRelease): readonly Problem[] {
   const listeners = blocks.filter(({ words }) => words[0] === 'listener');
   const storage = blocks.find(({ words }) => words[0] === 'storage');
   return [
+    ...addressProblems(release, cluster, listeners.some(isBare)),
     ...(storage === undefined ? [told('the server keeps its data nowhere', 'no storage', 'add a storage')] : []),
     ...(listeners.length === 0 ? [told('the server answers nowhere', 'no listener', 'add a listener')] : []),
     ...listeners
@@ -35,6 +37,41 @@ export function vaultProblems(release: DeliveredRelease): readonly Problem[] {
     ...peersOf(release, storage?.inner ?? []).map(({ given, allowed }) =>
       told('there is no server of this name', given, 'name the servers there are', allowed),
     ),
+  ];
+}
+
+/** How the name of a pod stands in a variable of it. */
+const POD_NAME = /\$\((?:VAULT_K8S_POD_NAME|HOSTNAME)\)/;
+
+/** What the chart gives where nothing is said (vault 0.34, templates/server-statefulset.yaml). */
+const BY_ADDRESS = 'https://$(POD_IP):8200';
+
+/** Where a standby sends whom it does not forward, and the certificate that answers there. */
+function addressProblems(release: DeliveredRelease, cluster: ClusterTree, isPlain: boolean): readonly Problem[] {
+  if (isPlain || at(release.values, 'server', 'ha', 'enabled') !== true) return [];
+  const given = text(release.values, 'server', 'ha', 'apiAddr') ?? BY_ADDRESS;
+  const mounted = list(release.values, 'server', 'volumes').flatMap(
+    (volume) => text(volume, 'secret', 'secretName') ?? [],
+  );
+  const names = cluster
+    .ofKind('Certificate', 'cert-manager.io')
+    .filter(({ value }) => mounted.includes(text(value, 'spec', 'secretName') ?? ''))
+    .flatMap(({ value }) => texts(value, 'spec', 'dnsNames'));
+  const replicas = number(release.values, 'server', 'ha', 'replicas') ?? 3;
+  const host = /^https:\/\/([^:/]+)/.exec(given)?.[1] ?? '';
+  const missing = Array.from({ length: replicas }, (_, server) =>
+    host.replace(POD_NAME, `${fullNameOf(release)}-${server}`),
+  ).filter((name) => !names.includes(name));
+  if (names.length === 0 || missing.length === 0) return [];
+  return [
+    atValue(VAULT_SERVER, release, {
+      field: 'server.ha.apiAddr',
+      message:
+        'a standby sends clients to an address that its certificate is not for: a snapshot that it is asked for fails',
+      given,
+      allowed: names.join(', '),
+      remedy: 'give an address by the name of the pod that stands in dnsNames',
+    }),
   ];
 }
 
@@ -62,12 +99,18 @@ function isMounted({ values }: DeliveredRelease, path: string): boolean {
 }
 
 /** A peer `<name>-<number>.<name>-internal`, of which there are as many as replicas. */
-function peersOf({ values, object }: DeliveredRelease, storage: readonly Block[]) {
+/** Names of servers begin with it (vault 0.34, templates/_helpers.tpl, vault.fullname). */
+function fullNameOf({ object }: DeliveredRelease): string {
   const release =
     text(object.value, 'spec', 'source', 'helm', 'releaseName') ??
     text(object.value, 'spec', 'releaseName') ??
     object.name;
-  const name = release.includes('vault') ? release : `${release}-vault`;
+  return release.includes('vault') ? release : `${release}-vault`;
+}
+
+function peersOf(release: DeliveredRelease, storage: readonly Block[]) {
+  const { values } = release;
+  const name = fullNameOf(release);
   const replicas = number(values, 'server', 'ha', 'replicas') ?? 3;
   const allowed = `https://${name}-0.${name}-internal:8200 to ${name}-${replicas - 1}`;
   return storage

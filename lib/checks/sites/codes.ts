@@ -54,6 +54,22 @@ export const SITES_SNAPSHOTS = code('sites/snapshots', {
   good: 'etcd-s3: true with a bucket on none of the machines',
 });
 
+export const SITES_VERSION = code('sites/version', {
+  title: 'every cluster of listed machines has an inventory with a pinned k3s',
+  why:
+    'machines come to run different versions, an upgrade is done by hand and differently each time, and nobody knows ' +
+    'which version to go back to',
+  bad: 'k3s_version left out, or no dist/<platform>/ansible/<cluster>/',
+  good: 'k3s_version: v1.36.5+k3s1, and the program of that version with its SHA-256 among binaries',
+});
+
+export const SITES_RESOLVER = code('sites/resolver', {
+  title: 'names of a reserved domain that machines look up have a resolver',
+  why: 'systemd-resolved asks no DNS server for .local: machines pull no image and send no snapshot',
+  bad: 'a registry at git.house.local, and no machine_resolver',
+  good: 'machine_resolver with servers: [10.0.0.1] and domains: [~house.local]',
+});
+
 export const SITES_CODES: readonly CheckCode[] = [
   SITES_OWNER,
   SITES_API,
@@ -63,4 +79,6 @@ export const SITES_CODES: readonly CheckCode[] = [
   SITES_TUNNEL,
   SITES_LOGIN,
   SITES_SNAPSHOTS,
+  SITES_VERSION,
+  SITES_RESOLVER,
 ];

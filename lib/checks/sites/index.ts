@@ -2,11 +2,13 @@ import { skipped, completed, type Gate, type GateResult, perPlatform } from '../
 import { SITES_CODES } from './codes';
 import { contractProblems } from './contract';
 import { loginProblems } from './login';
+import { resolverProblems, versionProblems } from './machines';
 import { meshProblems } from './mesh';
 import { linkProblems } from './mesh-links';
 import { sitesIn } from './site';
 import { snapshotProblems } from './snapshots';
 import { tunnelProblems } from './tunnel';
+import { unmanagedProblems } from './without-inventory';
 
 export const sites: Gate = perPlatform({
   name: 'sites',
@@ -16,14 +18,18 @@ export const sites: Gate = perPlatform({
   codes: SITES_CODES,
   run({ artifacts, tree }): GateResult {
     const found = sitesIn(artifacts, tree);
-    if (found.length === 0) return skipped('no cluster has an inventory of Ansible');
+    const unmanaged = unmanagedProblems(artifacts);
+    if (found.length + unmanaged.length === 0) return skipped('no cluster has an inventory of Ansible');
     const platforms = [...new Set(found.map(({ platform }) => platform))].map((platform) =>
       found.filter((site) => site.platform === platform),
     );
-    return completed(found.length, [
+    return completed(found.length + unmanaged.length, [
+      ...unmanaged,
       ...found.flatMap(contractProblems),
       ...found.flatMap(loginProblems),
       ...found.flatMap(snapshotProblems),
+      ...found.flatMap(versionProblems),
+      ...found.flatMap(resolverProblems),
       ...platforms.flatMap((own) => [...meshProblems(own), ...linkProblems(own), ...tunnelProblems(own)]),
     ]);
   },

@@ -79,10 +79,11 @@ test('Gitea is told to call the webhook, whose address its own default refuses',
 });
 
 test('machines ask the resolver of the platform for its zone, as systemd-resolved does not for .local', () => {
-  const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
   const [k3s] = virida().clusters.filter((candidate): candidate is K3sCluster => candidate.on === 'k3s');
-  for (const resolver of k3s?.outsideNames?.resolvers ?? ['none']) expect(page).toContain(`DNS=${resolver}`);
-  expect(page).toContain(`Domains=~${k3s?.domain}`);
+  const inventory = readFileSync(join(root, 'dist/virida/ansible/main/group_vars/all.yml'), 'utf8');
+  expect(k3s?.outsideNames?.resolvers).not.toHaveLength(0);
+  for (const resolver of k3s?.outsideNames?.resolvers ?? ['none']) expect(inventory).toContain(`- ${resolver}\n`);
+  expect(inventory).toContain(`- ~${k3s?.domain}\n`);
 });
 
 describe('alerts of clusters outside AWS', () => {

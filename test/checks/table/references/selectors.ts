@@ -1,7 +1,7 @@
 import * as code from '../../../../lib/checks/references/codes';
 import type { Case } from '../../support/case';
 import { deployment } from '../../support/files';
-import { base, object, policy, service, web, where } from './plants';
+import { base, object, policy, service, web, where, withPod } from './plants';
 
 const hpa = (name: string): string =>
   object(
@@ -12,6 +12,21 @@ const hpa = (name: string): string =>
   );
 
 const scaledObject = object('ScaledObject', 'web', 'spec: {scaleTargetRef: {name: web}}', 'keda.sh/v1alpha1');
+
+/** Two pods behind the Service. */
+const several = { ...base, 'apps/d.yaml': deployment({ spec: 'replicas: 2' }) };
+/** Pods that answer with a certificate for a name. */
+const encrypted = (name: string): Case['good'] => ({
+  ...withPod('volumes: [{name: tls, secret: {secretName: web-tls}}]'),
+  'apps/s.yaml': service(),
+  'apps/cert.yaml': object(
+    'Certificate',
+    'web',
+    `spec: {secretName: web-tls, dnsNames: [${name}]}`,
+    'cert-manager.io/v1',
+  ),
+});
+const address = object('ConfigMap', 'address', 'data: {url: "https://web.web.svc:80/health"}');
 
 /** Selectors of Services, autoscalers, budgets and NetworkPolicies. */
 export const selectorCases: readonly Case[] = [
@@ -26,6 +41,21 @@ export const selectorCases: readonly Case[] = [
     bad: { ...web, 'apps/s.yaml': service('{app: web}', 'htpp') },
     where: { object: 'Service web/web', field: 'spec.ports[0].targetPort' },
     good: { ...web, 'apps/s.yaml': service('{app: web}', '8080') },
+  },
+  {
+    code: code.UNREADY,
+    bad: { ...several, 'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true') },
+    where: { object: 'Service web/web', field: 'spec.publishNotReadyAddresses' },
+    good: {
+      ...several,
+      'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true, clusterIP: None'),
+    },
+  },
+  {
+    code: code.CERTIFICATE_HOST,
+    bad: { ...encrypted('web'), 'apps/c.yaml': address },
+    where: { object: 'ConfigMap web/address', field: 'data.url', given: 'web.web.svc' },
+    good: { ...encrypted('"*.web.svc"'), 'apps/c.yaml': address },
   },
   {
     code: code.HPA_TARGET,

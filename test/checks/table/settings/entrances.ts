@@ -51,6 +51,35 @@ const vaultCase = (note: string, config: string, where: Case['where']): Case => 
   good: vault(server()),
 });
 
+/** Servers behind a certificate, which call themselves by an address. */
+const addressed = (apiAddr: string | undefined, names: readonly string[]): Case['good'] => ({
+  ...values(
+    'vault',
+    JSON.stringify({
+      server: {
+        volumes: [{ name: 'tls', secret: { secretName: 'vault-tls' } }],
+        volumeMounts: [{ mountPath: '/vault/userconfig/tls' }],
+        ha: { enabled: true, replicas: 2, ...(apiAddr === undefined ? {} : { apiAddr }), raft: { config: server() } },
+      },
+    }).replace('release-vault-0', 'release-vault-1'),
+  ),
+  'base/certificate.yaml': JSON.stringify({
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    metadata: { name: 'vault', namespace: 'argocd' },
+    spec: { secretName: 'vault-tls', dnsNames: names },
+  }),
+});
+const NAMES = ['release-vault-0.release-vault-internal', 'release-vault-1.release-vault-internal'];
+const BY_NAME = 'https://$(HOSTNAME).release-vault-internal:8200';
+const addressCase = (note: string, apiAddr: string | undefined, names: readonly string[] = NAMES): Case => ({
+  code: codes.VAULT_SERVER,
+  note,
+  bad: addressed(apiAddr, names),
+  where: { field: `${FIELD}.server.ha.apiAddr` },
+  good: addressed(BY_NAME, NAMES),
+});
+
 const ingress = (point: string): Case['good'] => ({
   'apps/ingress.yaml':
     'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web, annotations: ' +
@@ -86,6 +115,8 @@ export const entranceSettingCases: readonly Case[] = [
     where: { object: 'Ingress web/web', given: 'secure' },
     good: { ...traefik('{}'), ...ingress('web,websecure') },
   },
+  addressCase('the address of the pod, which no certificate has', undefined),
+  addressCase('a name that the certificate of one server lacks', BY_NAME, NAMES.slice(0, 1)),
   corednsCase('a file that is not imported', coredns('outside.conf', zone('192.0.2.53')), { given: 'outside.conf' }),
   corednsCase('a block that is not closed', coredns('a.server', 'example.org:53 {\n  errors\n'), {
     message: 'line 1: a brace is not closed',

@@ -8,12 +8,14 @@ const VALUES = JSON.stringify({
       route: {
         receiver: 'people',
         routes: [
-          { receiver: 'nobody', matchers: ['alertname =~ "Watchdog"'] },
+          { receiver: 'outside', matchers: ['alertname =~ "Watchdog"'] },
+          { receiver: 'nobody', matchers: ['severity = "none"'] },
           { receiver: 'people', matchers: ['severity = "critical"'], continue: true },
         ],
       },
       receivers: [
         { name: 'nobody' },
+        { name: 'outside', webhook_configs: [{ url_file: '/etc/alertmanager/secrets/slack/beat' }] },
         {
           name: 'people',
           slack_configs: [
@@ -45,14 +47,22 @@ const monitor: Case['good'] = {
 };
 const stack = replaced('kube-prometheus-stack', VALUES, monitor);
 const ROUTE = 'alertmanager.config.route';
-const PEOPLE = 'alertmanager.config.receivers[1].slack_configs[0]';
+const PEOPLE = 'alertmanager.config.receivers[2].slack_configs[0]';
 const SOURCE = 'grafana.additionalDataSources[0].jsonData.derivedFields[0]';
 
 export const monitoringSettingCases: readonly Case[] = [
-  stack(codes.ALERT_ROUTE, '"receiver":"nobody"', '"receiver":"none"', `${ROUTE}.routes[0].receiver`),
-  stack(codes.ALERT_ROUTE, 'severity = ', 'severity == ', `${ROUTE}.routes[1].matchers`, 'a matcher'),
+  stack(codes.ALERT_ROUTE, '"receiver":"nobody"', '"receiver":"none"', `${ROUTE}.routes[1].receiver`),
+  stack(codes.ALERT_HEARTBEAT, '"receiver":"outside"', '"receiver":"nobody"', `${ROUTE}.routes[0]`),
+  stack(codes.ALERT_HEARTBEAT, '"webhook_configs"', '"slack_configs"', `${ROUTE}.routes[0]`, 'told in a chat'),
+  stack(
+    codes.ALERT_ROUTE,
+    'severity = \\"critical',
+    'severity == \\"critical',
+    `${ROUTE}.routes[2].matchers`,
+    'a matcher',
+  ),
   stack(codes.ALERT_ROUTE, '\\"Watchdog\\"', '\\"Watch(dog\\"', `${ROUTE}.routes[0].matchers`, 'an expression'),
-  stack(codes.ALERT_SILENT, 'Watchdog', '.*', `${ROUTE}.routes[0]`),
+  stack(codes.ALERT_SILENT, 'severity = \\"none', 'severity =~ \\".*', `${ROUTE}.routes[1]`),
   stack(codes.ALERT_TEMPLATE, '{{ .Status }}', '{{ .Status }', `${PEOPLE}.text`),
   stack(codes.ALERT_TEMPLATE, '{{ end }}', '', `${PEOPLE}.text`, 'a range that does not end'),
   stack(codes.ALERT_FILE, '"secrets":["slack"]', '"secrets":["mail"]', `${PEOPLE}.api_url_file`),

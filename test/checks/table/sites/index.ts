@@ -5,8 +5,10 @@ import {
   SITES_MESH,
   SITES_OWNER,
   SITES_RANGES,
+  SITES_RESOLVER,
   SITES_SNAPSHOTS,
   SITES_TUNNEL,
+  SITES_VERSION,
 } from '../../../../lib/checks/sites/codes';
 import type { Case } from '../../support/case';
 import { type Inventory, peer, site } from './site';
@@ -214,4 +216,53 @@ export const siteCases: readonly Case[] = [
     'etcd-disable-snapshots',
     'nobody takes snapshots of etcd',
   ),
+  {
+    code: SITES_VERSION,
+    note: 'no version',
+    bad: { ...good, ...site(1, { all: { k3s_version: 'latest' } }) },
+    where: { ...inventory(), field: 'k3s_version', given: 'latest' },
+    good,
+  },
+  {
+    code: SITES_VERSION,
+    note: 'the program of another version',
+    bad: { ...good, ...site(1, { all: { k3s_version: 'v1.37.0+k3s1' } }) },
+    where: { ...inventory(), field: 'binaries' },
+    good,
+  },
+  {
+    code: SITES_VERSION,
+    note: 'a cluster that nothing installs',
+    bad: { ...good, '/dist/demo/clusters/three/nodes.json': '{"nodes":[]}' },
+    where: { file: 'dist/demo/clusters/three/nodes.json', field: 'nodes', platform: 'demo' },
+    good: { ...good, '/dist/demo/clusters/one/nodes.json': '{"nodes":[]}' },
+  },
+  {
+    code: SITES_RESOLVER,
+    note: 'a registry below .local',
+    bad: { ...good, ...site(1, { all: { k3s_registry_hosts: ['git.house.local'] } }) },
+    where: { ...inventory(), field: 'k3s_registry_hosts', given: 'git.house.local' },
+    good: {
+      ...good,
+      ...site(1, {
+        all: {
+          k3s_registry_hosts: ['git.house.local'],
+          machine_resolver: { servers: ['10.0.0.1'], domains: ['~house.local'] },
+        },
+      }),
+    },
+  },
+  {
+    code: SITES_RESOLVER,
+    note: 'a bucket below .local, and a resolver for another domain',
+    bad: {
+      ...good,
+      ...site(1, {
+        server: { 'etcd-s3-endpoint': 's3.house.local:9000' },
+        all: { machine_resolver: { servers: ['10.0.0.1'], domains: ['~other.local'] } },
+      }),
+    },
+    where: { ...inventory(), field: 'k3s_config_server.etcd-s3-endpoint', given: 's3.house.local' },
+    good: { ...good, ...site(1, { server: { 'etcd-s3-endpoint': 's3.house.example' } }) },
+  },
 ];

@@ -32,7 +32,11 @@ export function site(
   const releases = `/dist/demo/clusters/${pair.name}/network-releases`;
   return {
     [`${inventory}/hosts.yml`]: JSON.stringify(hosts(pair, vars)),
-    [`${inventory}/group_vars/all.yml`]: JSON.stringify({ ...all, k3s_config_server: serverConfig(pair, server) }),
+    [`${inventory}/group_vars/all.yml`]: JSON.stringify({
+      ...K3S,
+      ...all,
+      k3s_config_server: serverConfig(pair, server),
+    }),
     [`${inventory}/group_vars/k3s_cluster.yml`]: JSON.stringify({
       ansible_become: true,
       site_routes_entries: (routes ?? rangesOf(pair.m)).map((to) => ({ to, via: `10.${n}.0.2` })),
@@ -42,6 +46,9 @@ export function site(
     [`${releases}/metallb.yaml`]: release('metallb', {}),
   };
 }
+
+const VERSION = 'v1.36.5+k3s1';
+const K3S: Values = { k3s_version: VERSION, binaries: [{ name: 'k3s', version: VERSION, sha256: 'a'.repeat(64) }] };
 
 /** Nodes and pods of a site. */
 const rangesOf = (n: number): readonly string[] => [`10.${n}.0.0/24`, `10.${63 + n}.0.0/16`];
