@@ -7,7 +7,8 @@ export function declareGraph({ program, root, end }: Context): void {
   program
     .command('graph')
     .description(
-      'layers of clusters in their order, and who calls whom: as text, for Mermaid, as a picture (SVG, of one cluster), or as JSON',
+      'layers of clusters in their order, and who calls whom: as text, for Mermaid, as a picture (SVG, of one ' +
+        'cluster), or as JSON',
     )
     .addOption(platformOption())
     .addOption(clusterOption())

@@ -19,8 +19,8 @@ export interface HostIngressProps {
 }
 
 /**
- * An Ingress of the cluster's own controller; cert-manager fills the Secret with its certificate, whose renewal restarts
- * nothing.
+ * An Ingress of the cluster's own controller; cert-manager fills the Secret with its certificate, whose renewal
+ * restarts nothing.
  */
 export function hostIngress(
   scope: Construct,

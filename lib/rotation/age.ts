@@ -103,7 +103,8 @@ function clusterKey(facts: RotationFacts, cluster: K3sCluster, { secret, old }: 
 const byAnsible = ({ platform }: RotationFacts, cluster: K3sCluster, file: string): RotationStep => ({
   title: `give it to ${cluster.name} in place of the old one`,
   commands: [
-    `printf '"%s"' "$(grep ^AGE-SECRET-KEY- /dev/shm/new.agekey)" | sops set --value-stdin ${file} '["flux_age_identity"]'`,
+    `printf '"%s"' "$(grep ^AGE-SECRET-KEY- /dev/shm/new.agekey)" | ` +
+      `sops set --value-stdin ${file} '["flux_age_identity"]'`,
     `git add ${file} && git commit --message "ops(${platform.name}): new age key of ${cluster.name}" && git push`,
     playbook(platform, cluster, 'site', ' --tags flux'),
   ],

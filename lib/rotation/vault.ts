@@ -5,6 +5,9 @@ import type { Rotation, RotationStep } from './rotation';
 import { pathRotations } from './vault-paths';
 import { asRoot, inVault, loggedIn } from './vault-steps';
 
+/** Public keys of the five who hold a share, as the step before puts them into the pod. */
+const KEYS_OF_HOLDERS = [1, 2, 3, 4, 5].map((holder) => `/tmp/${holder}.asc`).join(',');
+
 /** Vault's own keys, and what is kept in it. */
 export const vaultRotations = (facts: RotationFacts): readonly Rotation[] =>
   k3sClusters(facts).flatMap((cluster) =>
@@ -44,7 +47,7 @@ function unsealKeys(cluster: K3sCluster): Rotation {
         commands: [
           inVault(
             cluster,
-            'vault operator rekey -init -verify -key-shares=5 -key-threshold=3 -pgp-keys=/tmp/1.asc,/tmp/2.asc,/tmp/3.asc,/tmp/4.asc,/tmp/5.asc',
+            `vault operator rekey -init -verify -key-shares=5 -key-threshold=3 -pgp-keys=${KEYS_OF_HOLDERS}`,
           ),
         ],
         note: 'kubectl cp brings the five files into the pod; without -pgp-keys one person would see all keys',

@@ -4,7 +4,7 @@ type Sdk = Pick<typeof import('@modelcontextprotocol/server'), 'McpServer'> &
 /** The protocol's own SDK, an optional dependency; undefined where it is not installed. */
 export function loadSdk(): Sdk | undefined {
   try {
-    /* eslint-disable @typescript-eslint/no-require-imports -- loaded by this command alone, and only where it is there */
+    /* eslint-disable @typescript-eslint/no-require-imports -- loaded by this command alone */
     const { McpServer } = require('@modelcontextprotocol/server') as typeof import('@modelcontextprotocol/server');
     const { serveStdio, StdioServerTransport } =
       require('@modelcontextprotocol/server/stdio') as typeof import('@modelcontextprotocol/server/stdio');

@@ -10,7 +10,7 @@ export function listText(platform: string, rotations: readonly Rotation[], colou
     bold(`${platform}: archipel rotate ${platform} <secret>`),
     ...rotations.map(
       ({ secret, what, refusals }) =>
-        `  ${secret.padEnd(width)}  ${refusals.length === 0 ? dim(what) : red(`not now: ${refusals[0]?.message ?? ''}`)}`,
+        `  ${secret.padEnd(width)}  ${refusals[0] === undefined ? dim(what) : red(`not now: ${refusals[0].message}`)}`,
     ),
   ]);
 }
