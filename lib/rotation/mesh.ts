@@ -7,7 +7,7 @@ import type { Rotation, RotationStep } from './rotation';
 import { applySteps } from './sealed-secrets';
 import { commitStep, onServer } from './steps';
 
-/** CronJobs of Cilium (chart 1.20.0) that sign the certificates of the mesh and of Hubble, on their own every four months. */
+/** CronJobs of Cilium 1.20 that sign the certificates of the mesh and of Hubble, on their own every four months. */
 const SIGNERS = ['clustermesh-apiserver-generate-certs', 'hubble-generate-certs'];
 
 /** What has a certificate of the authority, and takes a new one when it starts. */
