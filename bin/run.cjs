@@ -151,7 +151,8 @@ async function madeBundles({ root, entry, file, ofPlatforms, key, isPlain }) {
       writeBundle(root, ofPlatforms, key, await bundlePlatforms(root, ofPlatforms)));
   const exposed = async () => (await loaded()).made.about.exposed;
   const kept = readBundle(root, file, key);
-  const isEnough = kept !== undefined && hasAll(kept, await loaded());
+  // Another process may have made it meanwhile; one that needs no platforms has all.
+  const isEnough = kept !== undefined && (kept.made.about.exposed === undefined || hasAll(kept, await loaded()));
   const program = isEnough ? kept : writeBundle(root, file, key, await bundle(root, entry, file, exposed));
   return { program, platforms };
 }

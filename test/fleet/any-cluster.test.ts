@@ -10,8 +10,8 @@ const root = join(__dirname, '../..');
 
 /** The same cluster, made by others: what its machines start with is theirs. */
 function given(cluster: K3sCluster): KubernetesCluster {
-  const { nodes, network, addons, outsideNames, gateway, machines, snapshots, ...rest } = cluster;
-  void [outsideNames, gateway, machines, snapshots];
+  const { nodes, network, addons, outsideNames, gateway, machines, hosts, snapshots, ...rest } = cluster;
+  void [outsideNames, gateway, machines, hosts, snapshots];
   return {
     ...rest,
     on: 'kubernetes',

@@ -136,7 +136,7 @@ test('lets several processes start on an empty cache at once', async () => {
         new Promise((resolve) => {
           const child = spawn(process.execPath, [join(root, 'launch.cjs'), 'hello']);
           let out = '';
-          child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+          for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (out += String(data)));
           child.on('close', (status) => resolve([out, status]));
         }),
     ),

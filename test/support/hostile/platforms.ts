@@ -1,7 +1,8 @@
-import type { Platform } from '../../../lib/model';
+import type { KubernetesCluster, Platform } from '../../../lib/model';
 import { built } from '../eks-platform';
 import { entrancePlatform } from '../entrance-platform';
 import { fleet } from '../fleet';
+import { kubernetesCluster, kubernetesPlatform } from '../kubernetes-platform';
 import { platform } from '../small-platform';
 import { wholePodPlatform } from '../whole-pod';
 import { grown } from './grow';
@@ -18,7 +19,13 @@ const TOLD_AS_THEY_GROW = /^failover\.alone|\.mesh\.calls|\.service\.|^clusters\
 
 /** Platforms that together have a text in every free place, and the places that none has one in. */
 export function platformsWithTexts(): { readonly platforms: readonly Platform[]; readonly missing: readonly string[] } {
-  const bases = [...fleet(), accepting(wholePodPlatform()), entrancePlatform('traefik'), platform({}, built({}))];
+  const bases = [
+    ...fleet(),
+    accepting(wholePodPlatform()),
+    entrancePlatform('traefik'),
+    platform({}, built({})),
+    kubernetesPlatform(unenforced()),
+  ];
   const there = new Set(bases.flatMap(textsIn).map(({ place }) => place));
   let missing = [...FREE].filter((place) => !there.has(place) && !TOLD_AS_THEY_GROW.test(place));
   const made: Platform[] = [];
@@ -30,6 +37,13 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
       missing = [...left];
     }
   return { platforms: [...bases, ...made], missing };
+}
+
+/** A cluster that others made, in which nothing makes NetworkPolicies hold: why goes with no cluster where they do. */
+function unenforced(): KubernetesCluster {
+  const cluster = kubernetesCluster();
+  const network = { ...cluster.network, policies: 'nothing', unenforced: 'one team uses it' } as const;
+  return { ...cluster, network };
 }
 
 /** A change that is meant, wherever one may stand: its code is no text that could be grown. */

@@ -233,9 +233,13 @@ export const siteCases: readonly Case[] = [
   {
     code: SITES_VERSION,
     note: 'a cluster that nothing installs',
-    bad: { ...good, '/dist/demo/clusters/three/nodes.json': '{"nodes":[]}' },
+    bad: { ...good, '/dist/demo/clusters/three/nodes.json': '{"nodes":[{"name":"c-1","role":"server"}]}' },
     where: { file: 'dist/demo/clusters/three/nodes.json', field: 'nodes', platform: 'demo' },
-    good: { ...good, '/dist/demo/clusters/one/nodes.json': '{"nodes":[]}' },
+    good: {
+      ...good,
+      '/dist/demo/clusters/one/nodes.json': '{"nodes":[{"name":"a-1","role":"server"}]}',
+      '/dist/demo/clusters/given/nodes.json': '{"nodes":[{"name":"g-1","labels":{}}]}',
+    },
   },
   {
     code: SITES_RESOLVER,
