@@ -1,7 +1,11 @@
+import { type Command, Option } from 'commander';
+import { STARTING_KINDS } from '../../lib/scaffold';
 import type { Context } from './context';
 import { newPlatform } from './new-platform';
 import { onOption } from './on-option';
 import { newRelease } from './new-release';
+import { newWorkload, type NewWorkloadOptions } from './new-workload';
+import { matching } from './options';
 
 interface NewReleaseArguments {
   readonly platform: string;
@@ -36,4 +40,33 @@ Exit status: 0 written, 1 the chart does not render, is not there or has a file 
 More: docs/releases.md.`,
     )
     .action((chart: string, options: NewReleaseArguments) => end(newRelease({ root, chart, ...options })));
+  declareNewWorkload(made, root, end);
+}
+
+interface NewWorkloadArguments extends Omit<NewWorkloadOptions, 'root' | 'name' | 'port'> {
+  readonly port: string;
+}
+
+function declareNewWorkload(made: Command, root: string, end: Context['end']): void {
+  made
+    .command('workload')
+    .argument('<name>', 'name of the workload: lower-case letters, digits and dashes')
+    .description('write the TypeScript of a workload and the entry of its image, and say what is left to say')
+    .requiredOption('--platform <platform>', 'platform that it is for')
+    .option('--cluster <cluster>', 'cluster of that platform (default: the first that has the namespace)')
+    .requiredOption('--namespace <namespace>', 'namespace of that cluster')
+    .requiredOption('--image <image>', 'what it runs: <registry>/<path>:<tag>, with @sha256:… where it is known')
+    .addOption(new Option('--kind <kind>', 'what it is').choices(STARTING_KINDS).default('web-service'))
+    .option('--port <port>', 'port that a web-service listens on', matching(/^\d{1,5}$/, 'a port such as 8080'), '8080')
+    .option(
+      '--path <path>',
+      'path that says whether a web-service can serve',
+      matching(/^\/[^\s\\]*$/, 'a path'),
+      '/healthz',
+    )
+    .option('--schedule <cron>', 'when a cron-job runs, five fields', '0 3 * * *')
+    .addHelpText('after', '\nExit status: 0 written, 1 it is there already, 2 wrong use. More: README.md.')
+    .action((name: string, { port, ...options }: NewWorkloadArguments) =>
+      end(Promise.resolve(newWorkload({ root, name, port: Number(port), ...options }))),
+    );
 }

@@ -34,7 +34,7 @@ const ofBalancers = (kind: 'application' | 'network'): Pick<Quota, 'need' | 'use
   used: usedBalancers(kind, (situation, region) => balancers(situation, region, kind).amount),
 });
 
-/** Codes as Service Quotas lists them (`aws service-quotas list-aws-default-service-quotas`). */
+/** Codes as `aws service-quotas list-aws-default-service-quotas` has them; found in published lists on 2026-11-30. */
 const QUOTAS: readonly Quota[] = [
   {
     what: 'vCPUs of standard instances on demand',
