@@ -166,6 +166,22 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     expect(run('archipel', 'synth').out).toContain('0 errors');
   });
 
+  it.each(['web-service', 'worker', 'cron-job'])('begins a %s, which holds once it is listed', (kind) => {
+    const name = `first-${kind}`;
+    const asked = ['new', 'workload', name, '--kind', kind, '--platform', 'shop', '--namespace', 'apps', '--image'];
+    expect(run('archipel', ...asked, 'example').out).toContain('is not <registry>/<path>:<tag>; nothing was written');
+    const { status, out } = run('archipel', ...asked, 'ghcr.io/example/first:1.2.3');
+    expect(status).toBe(0);
+    const [, line = '', constant = ''] = /(import \{ (\w+) \} from '[^']+';)/.exec(out) ?? [];
+    const index = join(folder, 'platforms/shop/index.ts');
+    const before = readFileSync(index, 'utf8');
+    writeFileSync(index, `${line}\n${before.replace(' workloads,', ` workloads: [...workloads, ${constant}],`)}`);
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+    expect(run('archipel', ...asked, 'ghcr.io/example/first:1.2.3').status).toBe(1);
+    writeFileSync(index, before);
+    expect(run('archipel', ...asked.map((word) => (word === 'apps' ? 'nowhere' : word)), 'a.io/b:1').status).toBe(2);
+  });
+
   it('starts a second platform, and takes it away again', () => {
     expect(run('archipel', 'new', 'platform', 'second-shop').out).toContain('changed  platforms/index.ts');
     expect(readFileSync(join(folder, 'platforms/index.ts'), 'utf8')).toContain('[shop, secondShop]');
@@ -210,22 +226,6 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
 
 describe('what a repository begins with', () => {
   const start = { name: 'shop', repository: 'https://git.example/shop.git', versions: { archipel: '^1.2.3' } };
-
-  it.each(['web-service', 'worker', 'cron-job'])('begins a %s, which holds once it is listed', (kind) => {
-    const name = `first-${kind}`;
-    const asked = ['new', 'workload', name, '--kind', kind, '--platform', 'shop', '--namespace', 'apps', '--image'];
-    expect(run('archipel', ...asked, 'example').out).toContain('is not <registry>/<path>:<tag>; nothing was written');
-    const { status, out } = run('archipel', ...asked, 'ghcr.io/example/first:1.2.3');
-    expect(status).toBe(0);
-    const [, line = '', constant = ''] = /(import \{ (\w+) \} from '[^']+';)/.exec(out) ?? [];
-    const index = join(folder, 'platforms/shop/index.ts');
-    const before = readFileSync(index, 'utf8');
-    writeFileSync(index, `${line}\n${before.replace(' workloads,', ` workloads: [...workloads, ${constant}],`)}`);
-    expect(run('archipel', 'synth').out).toContain('0 errors');
-    expect(run('archipel', ...asked, 'ghcr.io/example/first:1.2.3').status).toBe(1);
-    writeFileSync(index, before);
-    expect(run('archipel', ...asked.map((word) => (word === 'apps' ? 'nowhere' : word)), 'a.io/b:1').status).toBe(2);
-  });
 
   it('leaves what a package.json says', () => {
     const given = JSON.stringify({

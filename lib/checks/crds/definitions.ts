@@ -2,9 +2,8 @@ import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /**
- * Definitions that the cluster really gets, by `<group>/<Kind>`: of files, and of charts as far as all of them is
- * known.
- * They go before a folder.
+ * Definitions that the cluster really gets, by `<group>/<Kind>`: of files, and of charts that were rendered. They say
+ * what is served, whatever a folder says.
  */
 export function definitionsIn(cluster: ClusterTree): ReadonlyMap<string, KubeObject> {
   const released = cluster.released.filter(

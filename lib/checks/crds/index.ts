@@ -1,4 +1,3 @@
-import { digestOf } from '../gate/digest';
 import {
   CR_DEPRECATED,
   CR_REQUIRED,
@@ -10,14 +9,15 @@ import {
   CR_VALUE,
   CR_VERSION,
 } from './codes';
-import { constraintSchemas, libraryOf, versionsOf } from './library';
+import { constraintSchemas, libraryOf } from './library';
 import type { SchemaTask } from './results';
 import { completed, type Gate, type GateResult } from '../gate';
 import { isBuiltInGroup } from '../kubernetes/served';
+import { byDefinition } from './by-definition';
 import { definitionsIn } from './definitions';
 import { checkAll } from './objects';
 import { notes, nothing, type Tally, unproven } from './tally';
-import { checkVersion, CONSTRAINTS, malformed, namespaced } from './versions';
+import { CONSTRAINTS, malformed, namespaced } from './versions';
 
 export const crdSchemas: Gate = {
   name: 'crds',
@@ -43,20 +43,10 @@ export const crdSchemas: Gate = {
           tally.recorded += 1;
           continue;
         }
-        const crd = own.get(`${object.group}/${object.kind}`);
-        const versions =
-          crd === undefined
-            ? library?.versions(object.group, object.kind, cache)
-            : versionsOf(crd.value, digestOf(crd), cache);
         const constraint = object.group === CONSTRAINTS ? constraints.get(object.kind) : undefined;
         if (object.group === CONSTRAINTS && object.namespace !== undefined) tally.problems.push(namespaced(object));
         if (constraint !== undefined) tasks.push({ object, schema: constraint });
-        else if (versions !== undefined) tasks.push(...checkVersion(object, versions, tally));
-        else
-          tally.unchecked.set(
-            `${object.apiVersion} ${object.kind}`,
-            (tally.unchecked.get(`${object.apiVersion} ${object.kind}`) ?? 0) + 1,
-          );
+        else tasks.push(...byDefinition(object, own, library, { cache, tally }));
       }
     }
     await checkAll(tasks, cache, tally);
