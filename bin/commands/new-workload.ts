@@ -39,7 +39,8 @@ export function newWorkload(options: NewWorkloadOptions): number {
   if (existsSync(join(root, file)) || images === undefined) {
     say(
       images === undefined
-        ? `error: ${pins}: '${constant}' is there already, or '${image}' is not <registry>/<path>:<tag>; nothing was written`
+        ? `error: ${pins}: '${constant}' is there already, or '${image}' is not <registry>/<path>:<tag>; ` +
+            'nothing was written'
         : `error: ${file}: is there already; nothing was written`,
     );
     return 1;

@@ -1,6 +1,9 @@
 /** An image as one writes it: `ghcr.io/example/shop:1.4.2`, with a digest or without. */
-const IMAGE =
-  /^(?<repository>[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._-]+)+):(?<tag>[A-Za-z0-9_][\w.-]*)(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+const IMAGE = new RegExp(
+  '^(?<repository>[a-z0-9.-]+(?::\\d+)?(?:/[a-z0-9._-]+)+):(?<tag>[A-Za-z0-9_][\\w.-]*)' +
+    '(?:@(?<digest>sha256:[0-9a-f]{64}))?$',
+);
+/^(?<repository>[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._-]+)+):(?<tag>[A-Za-z0-9_][\w.-]*)(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
 
 /**
  * The text of `images.json` with one image more.
