@@ -3,7 +3,6 @@ const IMAGE = new RegExp(
   '^(?<repository>[a-z0-9.-]+(?::\\d+)?(?:/[a-z0-9._-]+)+):(?<tag>[A-Za-z0-9_][\\w.-]*)' +
     '(?:@(?<digest>sha256:[0-9a-f]{64}))?$',
 );
-/^(?<repository>[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._-]+)+):(?<tag>[A-Za-z0-9_][\w.-]*)(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
 
 /**
  * The text of `images.json` with one image more.
