@@ -10,6 +10,12 @@ interface Question {
   readonly namespace?: string;
 }
 
+/**
+ * Where this layer has a workload it may write every kind that workloads are made of: the last one of a kind could not
+ * be pruned otherwise (lib/gitops/flux/rights.ts).
+ */
+const WORKLOADS = 'workloads';
+
 /** Asks the API server for each layer whether it may write where it has no object. */
 export async function overreach(
   api: Api,
@@ -31,7 +37,9 @@ export async function overreach(
     for (const question of questions) {
       const owns = objects.some(
         ({ object, layer }) =>
-          layer === name && object.kind === question.kind && object.metadata.namespace === question.namespace,
+          layer === name &&
+          object.metadata.namespace === question.namespace &&
+          (object.kind === question.kind || (name === WORKLOADS && question.kind === 'Deployment')),
       );
       // A layer of releases keeps what its releases are made of where Flux keeps them.
       if (owns) continue;
