@@ -1,5 +1,5 @@
 import { Code, type Written } from '../../common/text/typescript';
-import { quantityOf } from '../quantity';
+import { quantity } from '../../common/quantity';
 import { noWord } from './reading';
 
 /** What is written of a workload: the words of the model, as they stand in its file. */
@@ -11,13 +11,13 @@ export const words = (given: Readonly<Record<string, Written | undefined>>): Wor
 
 /** CPU in thousandths of a core, rounded up. */
 export function millis(value: unknown, path: string): number {
-  const cores = quantityOf(value) ?? noWord(`${path} is no quantity`);
+  const cores = quantity(value) ?? noWord(`${path} is no quantity`);
   return Math.max(1, Math.ceil(Number((cores * 1000).toFixed(6))));
 }
 
 /** Memory or disk in MiB, rounded up. */
 export function mebibytes(value: unknown, path: string): number {
-  const bytes = quantityOf(value) ?? noWord(`${path} is no quantity`);
+  const bytes = quantity(value) ?? noWord(`${path} is no quantity`);
   return Math.max(1, Math.ceil(bytes / 2 ** 20));
 }
 

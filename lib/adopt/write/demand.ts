@@ -1,7 +1,7 @@
 import { mebibytes, millis } from '../fit/words';
 import { type ApiObject, kindOf, valueAt } from '../objects';
 import { containersOf, podOf } from '../pods';
-import { quantityOf } from '../quantity';
+import { quantity } from '../../common/quantity';
 
 /** What a container gets that says nothing, in thousandths of a core and MiB. */
 export const UNSAID = { cpu: 100, cpuLimit: 1000, memory: 128, memoryLimit: 512 };
@@ -21,7 +21,7 @@ export function demandOf(object: ApiObject): Demand {
   const amount = (side: string, unit: string, unsaid: number): readonly number[] =>
     containers.map((container) => {
       const value = valueAt(container, 'resources', side, unit);
-      if (quantityOf(value) === undefined) return unsaid;
+      if (quantity(value) === undefined) return unsaid;
       return unit === 'cpu' ? millis(value, '') : mebibytes(value, '');
     });
   const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);

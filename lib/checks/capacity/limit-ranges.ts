@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { standingPods, type StandingPods } from '../delivery/standing-pods';
 import { atObject } from '../gate';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { at, fields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { LIMIT_RANGE } from './codes';

@@ -1,4 +1,4 @@
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { at, list, text, type Fields } from '../tree/read';
 
 /**

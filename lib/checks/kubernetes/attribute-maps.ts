@@ -1,6 +1,6 @@
 import { joined, shown, type Finding } from './finding';
 import { nearest } from '../gate/nearest';
-import { QUANTITY } from './quantity';
+import { QUANTITY } from '../../common/quantity';
 import { isFields } from '../tree/read';
 
 interface Attribute {

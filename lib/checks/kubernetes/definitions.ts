@@ -3,7 +3,7 @@ import type { Absent, CrdFile } from '../gate';
 import { fields, isFields, list, text, type Fields } from '../tree/read';
 import { fieldOf, joined, shown, type Finding } from './finding';
 import { nearest } from '../gate/nearest';
-import { QUANTITY } from './quantity';
+import { QUANTITY } from '../../common/quantity';
 
 /** Validators for built-in kinds from Kubernetes' own OpenAPI definitions. */
 export interface Definitions {

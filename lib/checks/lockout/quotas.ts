@@ -3,7 +3,7 @@ import { resourceOf } from '../../policy';
 import type { Problem } from '../../model/problem';
 import type { Context } from '../delivery/context';
 import { atObject } from '../gate';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { at, fields, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { QUOTA } from './codes';

@@ -1,5 +1,5 @@
 import { joined } from '../kubernetes/finding';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { at, fields, isFields, text, texts } from './read';
 
 /** A claim for a volume as it stands somewhere inside a value. */

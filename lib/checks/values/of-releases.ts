@@ -2,7 +2,7 @@ import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { joined } from '../kubernetes/finding';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { amountsIn } from '../tree/amounts';
 import { fields, isFields } from '../tree/read';

@@ -1,6 +1,6 @@
 import { ofKind, autoscalerOf, fewest } from './scale';
 import { code } from '../gate';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { at, fields, list, number, text, texts } from '../tree/read';
 import { given, unless, type WorkloadCheck } from './check';
 

@@ -1,6 +1,6 @@
 import { code } from '../gate';
 import type { Severity } from '../../model/problem';
-import { quantity } from '../kubernetes/quantity';
+import { quantity } from '../../common/quantity';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { type Amounts, amountsIn } from '../tree/amounts';
 import { at } from '../tree/read';

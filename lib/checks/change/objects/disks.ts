@@ -1,5 +1,5 @@
 import type { FieldChange, ItemChange } from '../../../change';
-import { quantity } from '../../kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import { at, list, number, text } from '../../tree/read';
 import { DISK, LOKI_SCHEMA, PARTITIONS } from '../codes';
 import { type Ground, type Hit, hit } from '../rule';

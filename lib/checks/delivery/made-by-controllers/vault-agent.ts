@@ -1,4 +1,4 @@
-import { quantity } from '../../kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import type { PodTemplate } from '../../tree/pods';
 import { at, fields, list, type Fields } from '../../tree/read';
 

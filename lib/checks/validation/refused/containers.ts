@@ -1,4 +1,4 @@
-import { quantity } from '../../kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import { type Container, containersOf, type PodTemplate } from '../../tree/pods';
 import { at, fields, isFields, list, number, text } from '../../tree/read';
 import { type Refused, refusedIf } from './rule';

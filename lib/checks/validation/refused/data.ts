@@ -1,4 +1,4 @@
-import { quantity } from '../../kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import { at, fields, list, number, text } from '../../tree/read';
 import type { KubeObject } from '../../tree/tree';
 import { type Refused, refusedIf } from './rule';

@@ -1,5 +1,5 @@
 import { roomOf, isTaken } from '../../../checks/capacity/room';
-import { quantity } from '../../../checks/kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import { containersOf, type PodTemplate, podTemplateOf } from '../../../checks/tree/pods';
 import { at, number } from '../../../checks/tree/read';
 import type { Artifact } from '../../../model';

@@ -1,4 +1,4 @@
-import { quantity } from '../../../checks/kubernetes/quantity';
+import { quantity } from '../../../common/quantity';
 import { at, list, number, text, texts } from '../../../checks/tree/read';
 import type { Asker } from '../../asker';
 import type { ClusterSide, Stack } from '../../expected/sides';
