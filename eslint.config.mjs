@@ -51,6 +51,16 @@ const ambient = [
     ],
   }),
 ];
+const lateImports = {
+  selector: 'ImportExpression[source.value=/^(node:)?(fs|child_process|worker_threads|http|https|os|process)/]',
+  message: 'import it at the top of the file, where the bans on imports see it',
+};
+const message =
+  'this throws over a text that cannot be read, which ends the gate: use jsonIn or yamlIn of tree/written';
+const throwingReaders = [
+  'CallExpression[callee.object.name="JSON"][callee.property.name="parse"]:not(TryStatement CallExpression)',
+  'ImportDeclaration[source.value="yaml"] ImportSpecifier[imported.name="parse"]',
+].map((selector) => ({ selector, message }));
 const ambientGlobals = [
   { name: 'Date', message: 'a render has no clock' },
   { name: 'performance', message: 'a render has no clock' },
@@ -129,15 +139,18 @@ export default tseslint.config(
           (property) => ({ property, message: 'depends on the locale' }),
         ),
       ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ImportExpression[source.value=/^(node:)?(fs|child_process|worker_threads|http|https|os|process)/]',
-          message: 'import it at the top of the file, where the bans on imports see it',
-        },
-      ],
+      'no-restricted-syntax': ['error', lateImports],
       'no-restricted-imports': imports(ambient, noProcesses, noMachine, noFiles),
     },
+  },
+  // A gate comes to its end over any text.
+  {
+    files: ['lib/checks/**/*.ts'],
+    // The readers themselves, and what reads texts of the program's own.
+    ignores: ['tree/written', 'tree/yaml', 'crds/library', 'gate/cache', 'kubernetes/definitions'].map(
+      (name) => `lib/checks/${name}.ts`,
+    ),
+    rules: { 'no-restricted-syntax': ['error', lateImports, ...throwingReaders] },
   },
   {
     files: ['lib/inputs/**/*.ts'],

@@ -1,5 +1,8 @@
+import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
 import { atArtifact, code, completed, type Gate, perPlatform } from './gate';
+import type { Tree } from './tree/tree';
+import { jsonIn, yamlIn } from './tree/written';
 
 export const YAML_SYNTAX = code('yaml/syntax', {
   title: 'the file parses without errors or warnings',
@@ -24,12 +27,19 @@ export const YAML_NOT_OBJECT = code('yaml/not-an-object', {
   good: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}',
 });
 
+export const YAML_JSON = code('yaml/json', {
+  title: 'a file that is called JSON parses as JSON',
+  why: 'inventories, values and templates are read by programs, each of which stops at a file that it cannot read',
+  bad: '{"a": 1,}',
+  good: '{"a": 1}',
+});
+
 export const yaml: Gate = perPlatform({
   name: 'yaml',
-  asks: 'does every YAML file mean the same in 1.1 and in 1.2',
-  codes: [YAML_SYNTAX, YAML_AMBIGUOUS, YAML_NOT_OBJECT],
-  run({ tree }) {
-    const problems: Problem[] = [];
+  asks: 'does every file of YAML and JSON parse, and mean the same in YAML 1.1 and in 1.2',
+  codes: [YAML_SYNTAX, YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_JSON],
+  run({ artifacts, tree }) {
+    const problems: Problem[] = [...jsonProblems(artifacts), ...otherYamlProblems(artifacts, tree)];
     for (const file of tree.yaml) {
       for (const error of file.errors) {
         problems.push(
@@ -58,6 +68,29 @@ export const yaml: Gate = perPlatform({
         );
       }
     }
-    return completed(tree.yaml.length, problems);
+    return completed(tree.yaml.length + artifacts.filter(isJson).length, problems);
   },
 });
+
+const isJson = ({ path }: Artifact): boolean => path.endsWith('.json');
+
+const jsonProblems = (artifacts: readonly Artifact[]): readonly Problem[] =>
+  artifacts
+    .filter((artifact) => isJson(artifact) && jsonIn(artifact.content) === undefined)
+    .map((artifact) =>
+      atArtifact(YAML_JSON, artifact, { message: 'the file is not JSON', remedy: 'fix whatever writes this file' }),
+    );
+
+/** What is applied to no cluster: workflows, variables of Ansible, rules of SOPS. Templates of charts are no YAML yet. */
+function otherYamlProblems(artifacts: readonly Artifact[], tree: Tree): readonly Problem[] {
+  const parsed = new Set(tree.yaml.map(({ artifact }) => artifact.path));
+  return artifacts
+    .filter(({ path }) => /\.ya?ml$/.test(path) && !parsed.has(path) && !/\/charts\/[^/]+\/templates\//.test(path))
+    .filter(({ content }) => yamlIn(content) === undefined)
+    .map((artifact) =>
+      atArtifact(YAML_SYNTAX, artifact, {
+        message: 'the file is not valid YAML',
+        remedy: 'fix whatever writes this file',
+      }),
+    );
+}

@@ -27,6 +27,18 @@ const planted: readonly (readonly [string, string, string, string])[] = [
     `export function a(b: boolean) {\n${'if (b) {'.repeat(5)}void 0;${'}'.repeat(5)}\n}`,
     'max-depth',
   ],
+  [
+    'a gate that ends over a text that is no JSON',
+    'lib/checks/new.ts',
+    `export const a = (b: string): unknown => JSON.parse(b);`,
+    'no-restricted-syntax',
+  ],
+  [
+    'a gate that ends over a text that is no YAML',
+    'lib/checks/new.ts',
+    `import { parse } from 'yaml';\nexport const a = parse;`,
+    'no-restricted-syntax',
+  ],
   ['random numbers', 'charts/new.ts', `export const a = Math.random();`, 'no-restricted-properties'],
   [
     'random names',

@@ -9,12 +9,16 @@ import { type Judged, share, survivors, table } from './mutants/table';
  * Breaks rendered objects at random places and asks which gate says so. What counts is a problem that was not there
  * before; dist-fresh, which reports every change, is left out.
  *
- * ARCHIPEL_MUTANTS=100 npx jest test/proof/mutations   draws up to 100 of each kind instead
+ * Drawn are a few of each kind, from one cluster of each platform.
+ *
+ * ARCHIPEL_MUTANTS=100 npx jest test/proof/mutations   draws up to 100 of each kind instead, from every cluster
  * ARCHIPEL_MUTANTS_OF='dropped field'                  draws of that kind alone
  * ARCHIPEL_MUTANTS_REPORT=file                         writes the table and the survivors there
  * ARCHIPEL_MUTANTS_SEED=7                              draws others
  */
-const most = Number(process.env['ARCHIPEL_MUTANTS'] ?? 8);
+const FEW = 8;
+const asked = process.env['ARCHIPEL_MUTANTS'];
+const most = Number(asked ?? FEW);
 const seed = Number(process.env['ARCHIPEL_MUTANTS_SEED'] ?? 20260822);
 const report = process.env['ARCHIPEL_MUTANTS_REPORT'];
 
@@ -29,7 +33,7 @@ const judged: Judged[] = [];
 const { isThere, test: proof } = needing(upstreamCrds());
 if (isThere) {
   beforeAll(async () => {
-    pools = sample(await subjects(crds), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
+    pools = sample(await subjects(crds, asked === undefined ? 'first' : 'all'), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
     for (const drawn of pools.flatMap(({ drawn: own }) => own))
       judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
     if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));

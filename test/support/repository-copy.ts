@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -59,12 +60,15 @@ export function repositoryCopy(root = REPOSITORY): string {
 }
 
 /**
- * Takes the other platforms off the list of the fleet of a copy, for a test that a few are enough for. What they made
- * in `dist/` goes with the next synth.
+ * Takes the other platforms off the list of the fleet of a copy, with what they made in `dist/`, for a test that a few
+ * are enough for: a run costs seconds for each. Their files stay, as other platforms may import them.
  */
 export function keepPlatforms(copy: string, names: readonly string[]): void {
   const file = join(copy, 'platforms/index.ts');
   const text = readFileSync(file, 'utf8');
   const listed = names.map((name) => new RegExp(`import \\{ (\\w+) \\} from '\\./${name}'`).exec(text)?.[1] ?? '');
   writeFileSync(file, text.replace(/(Fleet = )\[[^\]]*\];/, `$1[${listed.join(', ')}];`));
+  const folders = readdirSync(join(copy, 'dist')).filter((name) => existsSync(join(copy, 'platforms', name)));
+  for (const name of folders.filter((folder) => !names.includes(folder)))
+    rmSync(join(copy, 'dist', name), { recursive: true });
 }

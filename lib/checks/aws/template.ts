@@ -1,4 +1,5 @@
 import type { Artifact } from '../../model/delivery/artifact';
+import { jsonIn } from '../tree/written';
 
 const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
 
@@ -7,10 +8,5 @@ export const isTemplate = ({ path }: Artifact): boolean => TEMPLATE_PATH.test(pa
 
 /** What a template holds; nothing where the artifact is none, or no JSON. */
 export function parseTemplate(artifact: Artifact): unknown {
-  if (!isTemplate(artifact)) return undefined;
-  try {
-    return JSON.parse(artifact.content) as unknown;
-  } catch {
-    return undefined;
-  }
+  return isTemplate(artifact) ? jsonIn(artifact.content) : undefined;
 }

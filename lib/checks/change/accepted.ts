@@ -3,6 +3,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import { atArtifact, atObject } from '../gate';
 import { isFields, labels, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
+import { jsonIn } from '../tree/written';
 import { ACCEPTANCE } from './codes';
 import type { Hit } from './rule';
 
@@ -87,7 +88,7 @@ interface Entry {
 }
 
 function acceptances(written: string, complete: (entry: Entry) => Acceptance): readonly Acceptance[] | undefined {
-  const entries = parsed(written);
+  const entries = jsonIn(written);
   if (!Array.isArray(entries)) return undefined;
   const read = entries.map(entryOf);
   return read.every((entry) => entry !== undefined) ? read.map(complete) : undefined;
@@ -99,14 +100,6 @@ function entryOf(value: unknown): Entry | undefined {
     return undefined;
   const [change, object] = [text(value, 'change'), text(value, 'object')];
   return { field, from, to, ...(change === undefined ? {} : { change }), ...(object === undefined ? {} : { object }) };
-}
-
-function parsed(written: string): unknown {
-  try {
-    return JSON.parse(written) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Place {

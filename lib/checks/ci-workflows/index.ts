@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, skipped, completed, type Gate, type GateResult } from '../gate';
@@ -20,6 +19,7 @@ import {
 import { danglingProblems } from './dangling';
 import { trustProblems } from './trust';
 import { at, fields, isFields, list, text } from '../tree/read';
+import { yamlIn } from '../tree/written';
 
 const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
 const isGitea = (artifact: Artifact): boolean => artifact.path.startsWith('.gitea/');
@@ -69,7 +69,7 @@ export const ciWorkflows: Gate = {
 };
 
 function workflowProblems(artifact: Artifact): readonly Problem[] {
-  const workflow = parse(artifact.content) as unknown;
+  const workflow = yamlIn(artifact.content);
   const ofForge = isGitea(artifact) ? giteaProblems : gitHubProblems;
   return [
     ...ofForge(artifact, workflow),

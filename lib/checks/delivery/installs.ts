@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { ReleaseRequest } from '../../model/delivery/rendering';
 import type { JsonObject } from '../../model/units/json';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree, Tree } from '../tree/tree';
+import { jsonIn, yamlIn } from '../tree/written';
 import { requestsOf } from './requests';
 
 /** A release that another tool than the engine installs first. */
@@ -40,7 +40,7 @@ export const installsOf = (artifacts: readonly Artifact[], tree: Tree, kubernete
 
 /** The values stand in files beside the Terraform file; a chart of ours in a folder is no release of others. */
 function byTerraform({ path, content }: Artifact, artifacts: readonly Artifact[]): readonly Told[] {
-  const stack = JSON.parse(content) as unknown;
+  const stack = jsonIn(content);
   const provider = text(stack, 'terraform', 'required_providers', 'helm', 'version');
   return Object.values(fields(at(stack, 'resource', 'helm_release'))).flatMap((release) => {
     const repository = text(release, 'repository');
@@ -63,7 +63,7 @@ function byTerraform({ path, content }: Artifact, artifacts: readonly Artifact[]
 
 /** The values are those of the HelmRelease in the file that is named. */
 function byAnsible({ content }: Artifact, cluster: ClusterTree): readonly Told[] {
-  const releases = fields(at(parse(content), 'bootstrap_releases'));
+  const releases = fields(at(yamlIn(content), 'bootstrap_releases'));
   return Object.values(releases).map((release) => {
     const file = /dist\/.+$/.exec(text(release, 'file') ?? '')?.[0];
     const object = cluster.objects.find((one) => one.file === file);
@@ -103,7 +103,7 @@ const byJobs = (cluster: ClusterTree): readonly (readonly [Artifact, Told])[] =>
           chart: reference.slice(slash + 1),
           version: option('--version'),
           repository: reference.startsWith('oci://') ? reference.slice(0, slash) : option('--repo'),
-          values: values === undefined ? {} : (JSON.parse(values) as JsonObject),
+          values: values === undefined ? {} : (fields(jsonIn(values)) as JsonObject),
         },
       ],
     ];
@@ -116,7 +116,7 @@ const named = (release: unknown): Pick<Told, 'name' | 'namespace'> => ({
 
 function jsonAt(artifacts: readonly Artifact[], path: string): JsonObject | undefined {
   const found = artifacts.find((one) => one.path === path);
-  const value = found === undefined ? undefined : (JSON.parse(found.content) as unknown);
+  const value = jsonIn(found?.content);
   return isFields(value) ? (value as JsonObject) : undefined;
 }
 

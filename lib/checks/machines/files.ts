@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import { at, fields, isFields, text } from '../tree/read';
 import { parseYaml } from '../tree/yaml';
+import { jsonIn } from '../tree/written';
 
 /** A root of Terraform: a file of JSON in a folder that is applied as one. */
 export interface TerraformRoot {
@@ -17,16 +18,8 @@ export const rootsIn = (artifacts: readonly Artifact[]): readonly TerraformRoot[
   artifacts.flatMap((artifact) => {
     const [, platform, folder] = ROOT.exec(artifact.path) ?? [];
     if (platform === undefined || folder === undefined) return [];
-    return [{ artifact, platform, folder, value: parsed(artifact.content) }];
+    return [{ artifact, platform, folder, value: jsonIn(artifact.content) }];
   });
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A machine of a root: a module with an address. */
 export interface Machine {

@@ -5,6 +5,7 @@ import { type Expressions } from './expressions';
 import { withoutVariables } from './promql';
 import { at, fields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
+import { jsonIn } from '../tree/written';
 import { DASHBOARD_ID, panelProblems } from './panels';
 
 export const DASHBOARD_JSON = code('monitoring/dashboard-json', {
@@ -18,7 +19,7 @@ export function dashboardProblems(objects: readonly KubeObject[], expressions: E
   const uids = new Map<string, string>();
   return objects.flatMap((object) =>
     Object.entries(fields(at(object.value, 'data'))).flatMap(([file, content]) => {
-      const dashboard = parsed(content);
+      const dashboard = jsonIn(content);
       const uid = text(dashboard, 'uid');
       if (uid === undefined || uid === '')
         return [
@@ -49,14 +50,6 @@ export function dashboardProblems(objects: readonly KubeObject[], expressions: E
       ];
     }),
   );
-}
-
-function parsed(content: unknown): unknown {
-  try {
-    return JSON.parse(String(content)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
+import { jsonIn } from '../tree/written';
 
 /** One end of a declared connection. */
 export type DeclaredPeer =
@@ -38,7 +39,7 @@ export interface Declaration {
 export const CONNECTIONS = 'connections.json';
 
 export function readDeclaration(artifact: Artifact): Declaration {
-  const value = parsed(artifact.content);
+  const value = jsonIn(artifact.content);
   const connections: Connection[] = [];
   const unreadable = at(value, 'connections') === undefined ? ['connections'] : [];
   list(value, 'connections').forEach((entry, index) => {
@@ -57,14 +58,6 @@ export function readDeclaration(artifact: Artifact): Declaration {
     connections,
     unreadable,
   };
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function peer(value: unknown): DeclaredPeer | undefined {

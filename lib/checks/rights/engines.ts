@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { at, fields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { yamlIn } from '../tree/written';
 import { allows, CHANGE, type Grant } from './rules';
 import { account, CLUSTER, type Id, project, type Step } from './steps';
 
@@ -186,5 +186,5 @@ function impersonates(cluster: ClusterTree): boolean {
 const settingsIn = (application: unknown): unknown => {
   const values = at(application, 'spec', 'source', 'helm', 'valuesObject');
   const written = text(application, 'spec', 'source', 'helm', 'values');
-  return at(written === undefined ? fields(values) : (parse(written) as unknown), 'configs', 'cm');
+  return at(written === undefined ? fields(values) : yamlIn(written), 'configs', 'cm');
 };

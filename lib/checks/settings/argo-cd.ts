@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
+import { yamlIn } from '../tree/written';
 import { ARGO_DEFAULT, ARGO_DOOR, ARGO_GROUPS, ARGO_POLICY, KEEPS_DEFINITIONS } from './codes';
 import { messageProblems } from './argo-cd-messages';
 import { secretProblems } from './argo-cd-secrets';
@@ -70,13 +70,7 @@ function defaultProblems(release: DeliveredRelease): readonly Problem[] {
 
 /** The settings of the single sign-on, which are a text of YAML. */
 function signOnOf(release: DeliveredRelease): unknown {
-  const written = text(release.values, 'configs', 'cm', 'oidc.config');
-  if (written === undefined) return undefined;
-  try {
-    return parse(written) as unknown;
-  } catch {
-    return undefined;
-  }
+  return yamlIn(text(release.values, 'configs', 'cm', 'oidc.config'));
 }
 
 function groupProblems(release: DeliveredRelease): readonly Problem[] {

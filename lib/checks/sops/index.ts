@@ -1,5 +1,4 @@
 import { when } from '../../common/optional';
-import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, completed, type Gate, type GateResult, type Unproven } from '../gate';
@@ -8,6 +7,7 @@ import { documentProblems, ruleFor, type SopsDocument } from './file';
 import { verifyMac } from './mac';
 import { isFields } from '../tree/read';
 import { parseYaml } from '../tree/yaml';
+import { yamlIn } from '../tree/written';
 
 /** Rules of SOPS; the file nearest above an encrypted one is asked. */
 const RULES = '.sops.yaml';
@@ -52,7 +52,7 @@ function ofRules(artifacts: readonly Artifact[], documents: readonly SopsDocumen
   const rules = new Map(
     artifacts
       .filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`))
-      .map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]),
+      .map((file) => [file.path.slice(0, -RULES.length), yamlIn(file.content)]),
   );
   const nearest = (path: string): string | undefined =>
     [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];

@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { isFields, list, text } from '../tree/read';
 import { parseYaml } from '../tree/yaml';
+import { yamlIn } from '../tree/written';
 import { leavesOf, ruleFor } from './file';
 
 /** What is legible of a file of SOPS: names and recipients, never a value. */
@@ -19,7 +19,7 @@ export interface SealedFile {
 /** The files of SOPS that people write, by path from the root. */
 export function sealedFiles(artifacts: readonly Artifact[]): ReadonlyMap<string, SealedFile> {
   const rules = artifacts.find(({ path }) => path === '.sops.yaml');
-  const parsed: unknown = rules === undefined ? undefined : parse(rules.content);
+  const parsed = yamlIn(rules?.content);
   const files = artifacts.filter(({ path }) => /^platforms\/.*\.sops\.(ya?ml|json)$/.test(path));
   return new Map(files.map((file) => [file.path, sealedFile(file, parsed)]));
 }

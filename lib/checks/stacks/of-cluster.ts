@@ -4,6 +4,7 @@ import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, fields, labels, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { jsonIn } from '../tree/written';
 import { AGENT, COMPUTE_TYPE, EXPECTED } from './codes';
 import { namedBy } from './names';
 import { atResource, refersTo, type Stack, tagsOf } from './stack';
@@ -159,10 +160,4 @@ function computeProblems(stack: Stack): readonly Problem[] {
     });
 }
 
-function computeType(written: string): string | undefined {
-  try {
-    return text(fields(JSON.parse(written)), 'computeType');
-  } catch {
-    return undefined;
-  }
-}
+const computeType = (written: string): string | undefined => text(fields(jsonIn(written)), 'computeType');

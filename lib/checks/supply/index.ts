@@ -1,7 +1,7 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atArtifact, completed, type Gate, type GateResult } from '../gate';
-import { SUPPLY_CODES, TERRAFORM_VERSION } from './codes';
+import { completed, type Gate, type GateResult } from '../gate';
+import { SUPPLY_CODES } from './codes';
 import { chartProblems, unverifiedImages } from './of-cluster';
 import { terraformProblems, workflowProblems } from './of-files';
 import { installerProblems, terraformInstallProblems } from './of-install';
@@ -25,18 +25,10 @@ export const supply: Gate = {
         ...releasedImageProblems(cluster),
       ]),
       ...workflows.flatMap(workflowProblems),
-      ...terraform.flatMap((artifact) => {
-        try {
-          return [...terraformProblems(artifact), ...terraformInstallProblems(artifact, artifacts, tree.clusters)];
-        } catch {
-          return [
-            atArtifact(TERRAFORM_VERSION, artifact, {
-              message: 'the configuration is not JSON',
-              remedy: 'render it again',
-            }),
-          ];
-        }
-      }),
+      ...terraform.flatMap((artifact) => [
+        ...terraformProblems(artifact),
+        ...terraformInstallProblems(artifact, artifacts, tree.clusters),
+      ]),
     ];
     const unverified = [...new Set(tree.clusters.flatMap(unverifiedImages))].sort(byText);
     const released = taggedImages(tree.clusters);

@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
 import { at, fields, list, text } from '../tree/read';
+import { jsonIn, yamlIn } from '../tree/written';
 import { INSTALLED_TOOL, TERRAFORM_VERSION } from './codes';
 import { EXACT } from './of-cluster';
 
@@ -20,7 +20,7 @@ const LOOSE: readonly (readonly [RegExp, string])[] = [
 
 /** Tools that a workflow installs in its steps. */
 export function workflowProblems(artifact: Artifact): readonly Problem[] {
-  const workflow = parse(artifact.content) as unknown;
+  const workflow = yamlIn(artifact.content);
   return Object.entries(fields(at(workflow, 'jobs'))).flatMap(([name, job]) =>
     list(job, 'steps').flatMap((step, index) => {
       const script = text(step, 'run') ?? '';
@@ -42,7 +42,11 @@ export function workflowProblems(artifact: Artifact): readonly Problem[] {
 
 /** Versions in a configuration of Terraform. */
 export function terraformProblems(artifact: Artifact): readonly Problem[] {
-  const configuration = JSON.parse(artifact.content) as unknown;
+  const configuration = jsonIn(artifact.content);
+  if (configuration === undefined)
+    return [
+      atArtifact(TERRAFORM_VERSION, artifact, { message: 'the configuration is not JSON', remedy: 'render it again' }),
+    ];
   const versions = [
     ...named(at(configuration, 'terraform', 'required_providers'), 'terraform.required_providers'),
     ...named(at(configuration, 'resource', 'helm_release'), 'resource.helm_release'),

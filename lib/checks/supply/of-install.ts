@@ -6,6 +6,7 @@ import { atArtifact, atObject, type Detail } from '../gate';
 import { containersOf, podTemplates, type Container, type PodTemplate } from '../tree/pods';
 import { at, byText, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
+import { jsonIn } from '../tree/written';
 import { FIRST_INSTALL } from './codes';
 
 /** A release as something installs it before there is an engine. */
@@ -52,20 +53,18 @@ export function terraformInstallProblems(
   const [, platform, name] = TERRAFORM.exec(artifact.path) ?? [];
   const cluster = clusters.find((one) => one.platform === platform && one.cluster === name);
   if (cluster === undefined) return [];
-  return Object.entries(fields(at(JSON.parse(artifact.content) as unknown, 'resource', 'helm_release'))).flatMap(
-    ([key, release]) => {
-      // A chart beside the configuration is what Terraform itself brings.
-      if (text(release, 'repository') === undefined) return [];
-      const file = FILE.exec(text(release, 'values', 0) ?? '')?.[1];
-      const values = artifacts.find(({ path }) => path === artifact.path.replace(/[^/]+$/, file ?? ''))?.content;
-      return differences(cluster, {
-        chart: text(release, 'chart') ?? '',
-        repository: text(release, 'repository') ?? '',
-        version: text(release, 'version') ?? '',
-        values,
-      }).map((detail) => atArtifact(FIRST_INSTALL, artifact, { ...detail, field: `resource.helm_release.${key}` }));
-    },
-  );
+  return Object.entries(fields(at(jsonIn(artifact.content), 'resource', 'helm_release'))).flatMap(([key, release]) => {
+    // A chart beside the configuration is what Terraform itself brings.
+    if (text(release, 'repository') === undefined) return [];
+    const file = FILE.exec(text(release, 'values', 0) ?? '')?.[1];
+    const values = artifacts.find(({ path }) => path === artifact.path.replace(/[^/]+$/, file ?? ''))?.content;
+    return differences(cluster, {
+      chart: text(release, 'chart') ?? '',
+      repository: text(release, 'repository') ?? '',
+      version: text(release, 'version') ?? '',
+      values,
+    }).map((detail) => atArtifact(FIRST_INSTALL, artifact, { ...detail, field: `resource.helm_release.${key}` }));
+  });
 }
 
 /** `helm upgrade --install <release> <chart> --version … --values <file>`, with the file from a ConfigMap. */

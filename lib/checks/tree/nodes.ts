@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import { at, isFields, list, text, texts } from './read';
+import { jsonIn } from './written';
 import type { Labels } from './selector';
 import type { ClusterTree } from './tree';
 import { parseYaml } from './yaml';
@@ -26,7 +27,7 @@ export function fixedNodesOf(
   if (file === undefined) return undefined;
   const settings = artifacts.get(`dist/${platform}/ansible/${name}/group_vars/all.yml`);
   const given = settings === undefined ? undefined : parseYaml(settings.content).documents[0]?.value;
-  return list(parsed(file.content), 'nodes').map((node) => {
+  return list(jsonIn(file.content), 'nodes').map((node) => {
     const role = text(node, 'role') ?? '';
     const own = text(node, 'name') ?? '';
     return {
@@ -56,11 +57,3 @@ const pairOf = (written: string): readonly [string, string] => {
   const equals = written.indexOf('=');
   return [written.slice(0, equals), written.slice(equals + 1)];
 };
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
-}

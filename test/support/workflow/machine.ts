@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crdFolder } from '../needs';
-import { repositoryCopy } from '../repository-copy';
+import { keepPlatforms, repositoryCopy } from '../repository-copy';
 import type { Machine } from './job';
 
 const root = join(__dirname, '../../..');
@@ -40,9 +40,11 @@ const INSTALL = '#!/usr/bin/env bash\necho "stand-in for the installation of $1:
  * runs as it is.
  *
  * @param tests - names of the tests of alerts that stand in for all of `npm test`; none where it is empty
+ * @param platform - the one platform of the checkout; all of the fleet where it is not given
  */
-export function machine(tests = ''): Machine {
+export function machine(tests = '', platform?: string): Machine {
   const folder = repositoryCopy();
+  if (platform !== undefined) keepPlatforms(folder, [platform]);
   for (const name of MORE.filter((one) => existsSync(join(root, one))))
     cpSync(join(root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'scripts/install-program.sh'), INSTALL);

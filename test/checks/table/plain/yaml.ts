@@ -1,4 +1,4 @@
-import { YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../../lib/checks/yaml';
+import { YAML_AMBIGUOUS, YAML_JSON, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../../lib/checks/yaml';
 import type { Case } from '../../support/case';
 import { namespace, pathOf } from '../../support/files';
 import { settings } from './plants';
@@ -52,6 +52,19 @@ export const yamlCases: readonly Case[] = [
     bad: { 'base/a.yaml': settings('{a: !!binary aGk=}') },
     where: { field: 'data.a' },
     good: { 'base/a.yaml': settings('{a: !!str aGk=}') },
+  },
+  {
+    code: YAML_SYNTAX,
+    note: 'a file that no cluster applies',
+    bad: { '/dist/demo/ansible/one/group_vars/all.yml': 'a: [' },
+    where: { file: 'dist/demo/ansible/one/group_vars/all.yml' },
+    good: { '/dist/demo/ansible/one/group_vars/all.yml': 'a: []' },
+  },
+  {
+    code: YAML_JSON,
+    bad: { '/dist/demo/terraform/one/argo-cd.values.json': '{"a": 1,}' },
+    where: { file: 'dist/demo/terraform/one/argo-cd.values.json' },
+    good: { '/dist/demo/terraform/one/argo-cd.values.json': '{"a": 1}' },
   },
   {
     code: YAML_NOT_OBJECT,
