@@ -2,15 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archipelIn } from '../../support/in-copy';
-import { repositoryCopy } from '../../support/repository-copy';
+import { keepPlatforms, repositoryCopy } from '../../support/repository-copy';
 
 /*
  * What the README tells a newcomer to do, done.
  */
 jest.setTimeout(60_000);
 
-test('the workload of the README can be added as it stands, and makes the files that it names', () => {
+function copyOfLuneo(): string {
   const root = repositoryCopy();
+  keepPlatforms(root, ['luneo']);
+  return root;
+}
+
+test('the workload of the README can be added as it stands, and makes the files that it names', () => {
+  const root = copyOfLuneo();
   const section =
     /## Add a workload([\s\S]*?)\n## /.exec(readFileSync(join(__dirname, '../../../README.md'), 'utf8'))?.[1] ?? '';
   const [, snippet = ''] = /```ts\n([\s\S]*?)```/.exec(section) ?? [];
@@ -40,7 +46,7 @@ test('the workload of the README can be added as it stands, and makes the files 
 });
 
 test('the chart of the README can be added as it stands', async () => {
-  const root = repositoryCopy();
+  const root = copyOfLuneo();
   const section = /### With an object that([\s\S]*?)\n### /.exec(
     readFileSync(join(__dirname, '../../../README.md'), 'utf8'),
   )?.[1];

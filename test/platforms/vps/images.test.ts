@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vps } from '../../../platforms/vps';
 import { archipelIn } from '../../support/in-copy';
-import { repositoryCopy } from '../../support/repository-copy';
+import { keepPlatforms, repositoryCopy } from '../../support/repository-copy';
 
 jest.setTimeout(240_000);
 
@@ -24,8 +24,13 @@ const setTag = (text: string, policy: string, tag: string): string =>
 const deployment = (api: string): string => `dist/vps/clusters/vps/workloads/apps/deployment-${api}.yaml`;
 
 /** A copy of the repository with a server that it pushes to. */
-function cloneWithServer(): { readonly root: string; readonly git: (...args: readonly string[]) => string } {
+async function cloneWithServer(): Promise<{
+  readonly root: string;
+  readonly git: (...args: readonly string[]) => string;
+}> {
   const root = repositoryCopy();
+  keepPlatforms(root, ['vps']);
+  expect(await archipelIn(root, 'synth', '--no-gates')).toMatchObject({ status: 0 });
   const git = (...args: readonly string[]): string => {
     const { status, stdout, stderr } = spawnSync(
       'git',
@@ -77,7 +82,7 @@ const others = (changed: readonly string[], api: string): readonly string[] =>
   );
 
 test('what Flux pushes is rendered onto a second branch and proposed, and so is the next branch of Flux', async () => {
-  const { root, git } = cloneWithServer();
+  const { root, git } = await cloneWithServer();
   const programs = fakeGh();
 
   /**
