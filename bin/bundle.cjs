@@ -7,15 +7,11 @@
  * are used. constructs is one of those: the AWS CDK and cdktf must share it with us.
  */
 const { readFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
+const { createRequire, isBuiltin } = require('node:module');
 const { dirname, join, relative } = require('node:path');
 const { digest } = require('./cache.cjs');
+const { BUNDLED, lazily, nameOf, SHARED } = require('./packages.cjs');
 
-/** With what they need themselves. */
-const BUNDLED = new Set(['cdk8s', 'cdk8s-plus-28', 'yaml']);
-const SHARED = new Set(['constructs']);
-
-const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 /** The package.json of the package that a bundled file belongs to. A release never changes without its version. */
 const manifestOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(file)?.[0].concat('package.json');
 
@@ -67,7 +63,7 @@ async function bundle(root, entry, outfile, exposed) {
     plugins: [...(exposed === undefined ? [] : [platforms(root, expose)]), packages(root)],
     outfile,
   });
-  return { ...made, about };
+  return { ...made, code: lazily(made.code), about };
 }
 
 /** What anyone gets from esbuild: packages stay outside and no code is changed. */
@@ -111,15 +107,19 @@ const platforms = (root, expose) => ({
   },
 });
 
+/** Tells our own question from that of a file: what `require` takes of a package can wait until it is used. */
+const AS_REQUIRED = 'as it is required';
+
 /** Decides which packages are bundled, and prepares their files. */
 const packages = (root) => ({
   name: 'packages',
   setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
-      if (kind === 'entry-point') return undefined;
+    build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind, resolveDir, pluginData }) => {
+      if (kind === 'entry-point' || pluginData === AS_REQUIRED) return undefined;
       const name = nameOf(path);
       const isInside = BUNDLED.has(name) || (importer.includes('/node_modules/') && !SHARED.has(name));
-      return isInside && !path.startsWith('node:') ? undefined : { path, external: true };
+      if (!isInside || isBuiltin(path)) return { path, external: true };
+      return build.resolve(path, { kind: 'require-call', importer, resolveDir, pluginData: AS_REQUIRED });
     });
     build.onLoad({ filter: /\/node_modules\/.*\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
@@ -182,4 +182,4 @@ function linear(source) {
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }
 
-module.exports = { build, BUNDLED, bundle, ITSELF, itself, linear, nameOf, plainBundle, sourceOf };
+module.exports = { build, bundle, ITSELF, itself, linear, plainBundle, sourceOf };

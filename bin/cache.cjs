@@ -65,22 +65,32 @@ function writeBundle(root, file, key, { code, map, inputs: files, digests, about
   return { code, made };
 }
 
-/** What the compiled code starts with: the digests of what it belongs to and of itself, which V8 does not check. */
-const seal = (code, compiled) => Buffer.from(digest(process.version + digest(code)) + digest(compiled), 'latin1');
+/** What a file of compiled code starts with: the digests of what it belongs to and of the rest. V8 checks neither. */
+const seal = (of, rest) => Buffer.from(digest(process.version + of) + digest(rest), 'latin1');
 const SEAL = 128;
+/** How many digits the weight has, which comes next. */
+const WEIGHT = 12;
 
-/** @returns V8's compiled form of this very code, or undefined */
-function readCompiled(file, code) {
+/**
+ * @param of - the digest of the code
+ * @returns V8's compiled form of this very code, with what the run weighed that made it; or undefined
+ */
+function readCompiled(file, of) {
   try {
     const data = readFileSync(`${file}.v8`);
-    const compiled = data.subarray(SEAL);
-    return data.subarray(0, SEAL).equals(seal(code, compiled)) ? compiled : undefined;
+    const rest = data.subarray(SEAL);
+    if (!data.subarray(0, SEAL).equals(seal(of, rest))) return undefined;
+    return { cachedData: rest.subarray(WEIGHT), weight: Number(rest.toString('latin1', 0, WEIGHT)) };
   } catch {
     return undefined;
   }
 }
 
-const writeCompiled = (file, code, compiled) => write(`${file}.v8`, Buffer.concat([seal(code, compiled), compiled]));
+/** @param weight - bytes of code that the run had in the end: one with much more knows more functions */
+function writeCompiled(file, of, compiled, weight) {
+  const rest = Buffer.concat([Buffer.from(String(weight).padStart(WEIGHT)), compiled]);
+  write(`${file}.v8`, Buffer.concat([seal(of, rest), rest]));
+}
 
 /** Writes a file in one step. Failing to is no error: the next run builds again, nothing else. */
 function write(file, data) {

@@ -21,7 +21,10 @@ class Platforms {
   load() {
     const { ofPlatforms: file, platforms, isFirst, evaluate } = this;
     const find = (id) => (id.startsWith(OF_PROGRAM) ? this.inProgram(id.slice(OF_PROGRAM.length)) : this.outside(id));
-    return (this.evaluated ??= evaluate(file, platforms.code, new Module(file, null), find, isFirst ? file : null));
+    return (this.evaluated ??= evaluate(file, platforms.code, new Module(file, null), find, {
+      place: isFirst ? file : null,
+      of: platforms.made.code,
+    }));
   }
 
   inProgram(name) {

@@ -8,8 +8,9 @@
  */
 const { existsSync, readdirSync } = require('node:fs');
 const { join, relative, resolve, sep } = require('node:path');
-const { build, BUNDLED, ITSELF, nameOf } = require('./bundle.cjs');
+const { build, ITSELF } = require('./bundle.cjs');
 const { digest } = require('./cache.cjs');
+const { BUNDLED, nameOf } = require('./packages.cjs');
 
 /** How the bundle names a module of the program. */
 const OF_PROGRAM = 'archipel:';

@@ -10,8 +10,11 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire, Module, SourceMap } = require('node:module');
 const { dirname, join } = require('node:path');
+const { getHeapCodeStatistics } = require('node:v8');
 const vm = require('node:vm');
-const { keyOf, readBundle, readCompiled, writeBundle, writeCompiled } = require('./cache.cjs');
+const { digest, keyOf, readBundle, readCompiled, writeBundle, writeCompiled } = require('./cache.cjs');
+
+const OF_STREAMS = /^node:internal\/(?:webstreams\/|stream_base_commons$)/;
 
 /** Folders whose files have a source map beside them. */
 const mapped = new Set();
@@ -42,7 +45,7 @@ function mapStackTraces(folder) {
   };
   Error.prepareStackTrace = (error, frames) => {
     // Node's streams make errors that nobody prints, and ask for their stacks.
-    const isOfNode = frames.slice(0, 3).some((frame) => frame.getFileName()?.startsWith('node:internal/webstreams/'));
+    const isOfNode = frames.slice(0, 3).some((frame) => OF_STREAMS.test(frame.getFileName() ?? ''));
     return [Error.prototype.toString.call(error), ...frames.map(isOfNode ? String : inSource)].join('\n    at ');
   };
   return (file) => {
@@ -59,20 +62,27 @@ function readMap(file) {
   }
 }
 
+/** By how much more than what is kept a run must have compiled to be kept in its place. */
+const MUCH_MORE = 1.3;
+
 /**
  * V8's code of the bundle is taken when the process ends, with every function that the run has used. Node's own cache
- * takes it before a module runs, which leaves most functions out: docs/decisions/0006-bundle.md has the times.
+ * takes it before a module runs, which leaves most functions out: docs/decisions/0006-bundle.md has the times. A run
+ * that used many more, as a synthesis after `--help`, takes it again.
  */
-function compile(file, code, place) {
-  const cachedData = readCompiled(place ?? file, code);
+function compile(file, code, place, of = digest(code)) {
+  const { cachedData, weight = 0 } = readCompiled(place ?? file, of) ?? {};
   const script = new vm.Script(Module.wrap(code), {
     filename: file,
     ...(cachedData && { cachedData }),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  if (place && (!cachedData || script.cachedDataRejected)) {
-    process.once('exit', () => writeCompiled(place, code, script.createCachedData()));
-  }
+  const kept = cachedData && !script.cachedDataRejected ? weight : 0;
+  if (place)
+    process.once('exit', () => {
+      const { bytecode_and_metadata_size: now } = getHeapCodeStatistics();
+      if (now > kept * MUCH_MORE) writeCompiled(place, of, script.createCachedData(), now);
+    });
   return script.runInThisContext();
 }
 
@@ -80,22 +90,23 @@ function compile(file, code, place) {
  * Runs the code of a file as Node would, with the given `require`.
  *
  * @param place - where V8's code of it is kept; a process that loads many versions of a file keeps the first
+ * @param of - the digest of the code. @default - it is worked out
  * @returns what it exports
  */
-function evaluate(file, code, module, require, place = file) {
-  compile(file, code, place).call(module.exports, module.exports, require, module, file, dirname(file));
+function evaluate(file, code, module, require, { place = file, of } = {}) {
+  compile(file, code, place, of).call(module.exports, module.exports, require, module, file, dirname(file));
   return module.exports;
 }
 
 /** Loads the bundle in this process, as Node would have loaded it as the main module. */
-function start(file, { code }) {
+function start(file, { code, made }) {
   const folder = dirname(file);
   Module.enableCompileCache?.(join(folder, 'packages'));
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(folder);
   process.mainModule = module;
-  evaluate(file, code, module, createRequire(file));
+  evaluate(file, code, module, createRequire(file), { of: made.code });
 }
 
 /**
@@ -109,13 +120,15 @@ function load(file, code, required, place) {
   mapStackTraces(dirname(file));
   const module = new Module(file, null);
   module.filename = file;
-  return evaluate(file, code, module, required, place);
+  return evaluate(file, code, module, required, { place });
 }
 
 /** Where the bundles of a repository are kept, and under what. */
 function placesOf(root, entry, isPlain) {
   const folder = join(root, 'node_modules/.cache/archipel');
-  const launcher = ['bundle', 'cache', 'host', 'platforms', 'trace'].map((name) => require.resolve(`./${name}.cjs`));
+  const launcher = ['bundle', 'cache', 'host', 'packages', 'platforms', 'trace'].map((name) =>
+    require.resolve(`./${name}.cjs`),
+  );
   return {
     root,
     entry,
@@ -131,16 +144,21 @@ const hasAll = (program, platforms) => {
   return platforms.made.about.exposed.every((name) => exposed.has(name));
 };
 
-/** The kept bundles, of the platforms only where the program needs them; undefined where one is to be made. */
+/** The kept bundles, of the platforms only where the program needs them, as far as they are there. */
 function keptBundles({ root, file, ofPlatforms, key }) {
   const program = readBundle(root, file, key);
-  if (program === undefined || program.made.about.exposed === undefined) return program && { program };
+  if (program === undefined || program.made.about.exposed === undefined) return { program };
   const platforms = readBundle(root, ofPlatforms, key);
-  return platforms && hasAll(program, platforms) ? { program, platforms } : undefined;
+  return { program, platforms };
 }
 
+/** Whether a program and the platforms that it needs are there, and fit each other. */
+const isWhole = ({ program, platforms }) =>
+  program !== undefined &&
+  (program.made.about.exposed === undefined || (platforms !== undefined && hasAll(program, platforms)));
+
 /** Makes of the bundles what is not kept. */
-async function madeBundles({ root, entry, file, ofPlatforms, key, isPlain }) {
+async function madeBundles({ root, entry, file, ofPlatforms, key, isPlain }, kept) {
   const { bundle, plainBundle } = require('./bundle.cjs');
   const { bundlePlatforms } = require('./platforms.cjs');
   if (isPlain) return { program: writeBundle(root, file, key, await plainBundle(root, entry, file)) };
@@ -150,10 +168,10 @@ async function madeBundles({ root, entry, file, ofPlatforms, key, isPlain }) {
       readBundle(root, ofPlatforms, key) ??
       writeBundle(root, ofPlatforms, key, await bundlePlatforms(root, ofPlatforms)));
   const exposed = async () => (await loaded()).made.about.exposed;
-  const kept = readBundle(root, file, key);
-  // Another process may have made it meanwhile; one that needs no platforms has all.
-  const isEnough = kept !== undefined && (kept.made.about.exposed === undefined || hasAll(kept, await loaded()));
-  const program = isEnough ? kept : writeBundle(root, file, key, await bundle(root, entry, file, exposed));
+  const isEnough =
+    kept.program !== undefined &&
+    (kept.program.made.about.exposed === undefined || hasAll(kept.program, await loaded()));
+  const program = isEnough ? kept.program : writeBundle(root, file, key, await bundle(root, entry, file, exposed));
   return { program, platforms };
 }
 
@@ -165,8 +183,8 @@ function run(root, entry, isPlain) {
     start(places.file, program);
   };
   const kept = keptBundles(places);
-  if (kept !== undefined) return begin(kept);
-  madeBundles(places).then(
+  if (isWhole(kept)) return begin(kept);
+  madeBundles(places, kept).then(
     // Outside the promise, so that what the entry throws is an uncaught exception, as it is with a kept bundle.
     (made) => setImmediate(begin, made),
     (error) => {

@@ -19,7 +19,7 @@ const { digest } = require('./cache.cjs');
 const original = { ...fs };
 const PACKAGES = `${sep}node_modules${sep}`;
 
-/** What is being noted; one piece of work at a time. */
+/** What is being noted: of the innermost of pieces of work that are done within each other. */
 let current;
 
 const pathOf = (path) => resolve(path instanceof URL ? fileURLToPath(path) : String(path));
@@ -201,7 +201,7 @@ const answerIn = (env, name) => digest(JSON.stringify(env[name] ?? null));
  * @returns what ends it, and gives what was asked with the digests of the answers; or why that cannot be told
  */
 function beginTrace(platforms) {
-  if (current !== undefined) throw new Error('what is asked is noted already');
+  const around = current;
   const kept = { env: process.env, Date: globalThis.Date, random: Math.random };
   const own = { platforms, reads: new Map(), made: [] };
   current = own;
@@ -210,7 +210,11 @@ function beginTrace(platforms) {
   if (platforms !== undefined) globalThis.Date = Date;
   Math.random = () => (spoilOfPlatforms('draws a random number'), kept.random());
   return () => {
-    current = undefined;
+    current = around;
+    around?.made.push(...own.made);
+    // What a part of a piece of work asks, the whole asks.
+    for (const read of own.reads.values()) noteAgain(read);
+    if (own.spoiled !== undefined) spoil(own.spoiled);
     process.env = kept.env;
     globalThis.Date = kept.Date;
     Math.random = kept.random;
@@ -218,7 +222,16 @@ function beginTrace(platforms) {
   };
 }
 
-/** Whether a question has the answer that it had. */
-const isSame = (read) => answer(read.kind, read.of) === read.digest;
+const noteAgain = (read) => {
+  const key = `${read.kind} ${read.of}`;
+  if (current !== undefined && !current.reads.has(key)) current.reads.set(key, read);
+};
+
+/** Whether a question has the answer that it had; the work that goes on where it has, depends on it. */
+function isSame(read) {
+  if (answer(read.kind, read.of) !== read.digest) return false;
+  noteAgain(read);
+  return true;
+}
 
 module.exports = { beginTrace, install, isSame };

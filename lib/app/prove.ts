@@ -7,20 +7,17 @@ import {
   gateInput,
   gates,
   KeptCache,
-  KUBERNETES,
-  parseTree,
   type Report,
-  runGates,
+  runGatesByParts,
+  type Times,
 } from '../checks';
 import { type KeptResults, readCheckCache, readCommitted, readRecords, readSecretFiles } from '../inputs';
 import type { Artifact, Remember, StackAudit } from '../model';
-import { renderExported } from '../supply';
 import { writeCheckCache } from '../synth';
 import { type Against, type AskedBase, compareWith, type NoBase } from './base';
 import type { KeptRun } from './kept';
 import { keptGates } from './kept/gates';
-import { recallParsed } from './kept/parsed';
-import { proveReleases } from './releases';
+import { provenParts } from './kept/parts';
 
 /** Which gates to run, and on what. */
 export interface ProveOptions {
@@ -75,23 +72,12 @@ interface Given extends Omit<ProveOptions, 'base'> {
   readonly base: Base | NoBase | undefined;
 }
 
-async function runAll({ artifacts, committed, chosen, base, ...options }: Given): Promise<Report> {
-  const { root, crds, identities, now, kubernetes, today, audit } = options;
-  const kept = (options.kept && inMemory.get(root)) ?? readCheckCache(root);
-  const cache = new KeptCache(kept?.entries ?? new Map());
-  const keepParsed = recallParsed(options.kept, artifacts);
-  const parsed = parseTree(artifacts);
-  keepParsed();
-  const [{ releases, installs }, exports] = await Promise.all([
-    proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES),
-    renderExported(root, artifacts, kubernetes ?? KUBERNETES),
-  ]);
-  const input = gateInput({
+async function runAll(given: Given): Promise<Report> {
+  const { root, artifacts, crds, committed, chosen, base, identities, now, kubernetes, today, audit } = given;
+  const known = (given.kept && inMemory.get(root)) ?? readCheckCache(root, given.kept?.keyOf(['checks']));
+  const cache = new KeptCache(known?.entries ?? new Map());
+  const whole = gateInput({
     artifacts,
-    parsed,
-    releases,
-    installs,
-    exports,
     crds,
     committed,
     cache,
@@ -99,10 +85,12 @@ async function runAll({ artifacts, committed, chosen, base, ...options }: Given)
     audit: audit ?? NO_AUDIT,
     ...defined({ base, kubernetes, today }),
   });
-  const report = await runGates(input, chosen, now);
+  const times: Times = new Map();
+  const parts = await provenParts({ root, whole, chosen, now, times, kept: given.kept });
+  const report = await runGatesByParts(whole, chosen, parts, now, times);
   const { changed } = cache;
-  if (kept !== undefined && changed !== undefined) writeCheckCache(root, { ...kept, entries: changed });
-  if (kept !== undefined) inMemory.set(root, { ...kept, entries: changed ?? kept.entries });
+  if (known !== undefined && changed !== undefined) writeCheckCache(root, { ...known, entries: changed });
+  if (known !== undefined) inMemory.set(root, { ...known, entries: changed ?? known.entries });
   return report;
 }
 

@@ -35,9 +35,21 @@ export async function droppedProblems(objects: readonly KubeObject[], cache: Che
 
 const keyOf = (object: KubeObject): string => cacheKey('dropped', digestOf(object));
 
-/** Reading the models costs more than all objects: nothing is read where every answer is remembered. */
+/**
+ * Reading the models costs more than all objects: nothing is read where every answer is remembered, or nothing is
+ * empty.
+ */
 const modelsFor = async (objects: readonly KubeObject[], cache: CheckCache): Promise<Models> =>
-  objects.every((object) => cache.get(keyOf(object)) !== undefined) ? new Map() : loadModels();
+  objects.every((object) => cache.get(keyOf(object)) !== undefined || !holdsEmpty(object.value))
+    ? new Map()
+    : loadModels();
+
+/** Whether a map or a list anywhere in the value is empty. */
+function holdsEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const inner: readonly unknown[] = Object.values(value);
+  return inner.length === 0 || inner.some(holdsEmpty);
+}
 
 const droppedOf = (object: KubeObject, models: Models): readonly Dropped[] =>
   dropped(models, object, modelOf(models, object.group, object.version, object.kind));

@@ -1,6 +1,6 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, code, completed, type Gate, type GateInput } from './gate';
+import { atArtifact, atObject, code, completed, type Gate, perPlatform, withProblems } from './gate';
 import type { KubeObject } from './tree/tree';
 
 export const DUPLICATE_OBJECT = code('duplicates/object', {
@@ -20,16 +20,17 @@ export const DUPLICATE_PATH = code('duplicates/path', {
 /**
  * Objects by group, kind, namespace and name; not by version, since the API server stores one object for all of them.
  */
-export const duplicates: Gate = {
+export const duplicates: Gate = perPlatform({
   name: 'duplicates',
   asks: 'does each object and each path exist once',
   codes: [DUPLICATE_OBJECT, DUPLICATE_PATH],
-  run(input: GateInput) {
-    const problems = [...samePaths(input.artifacts)];
-    for (const { objects } of input.tree.clusters) problems.push(...sameObjects(objects));
-    return completed(input.artifacts.length, problems);
-  },
-};
+  run: ({ artifacts, tree }) =>
+    completed(
+      artifacts.length,
+      tree.clusters.flatMap(({ objects }) => sameObjects(objects)),
+    ),
+  join: (merged, _facts, { artifacts }) => withProblems(merged, samePaths(artifacts)),
+});
 
 function samePaths(artifacts: readonly Artifact[]): readonly Problem[] {
   const seen = new Map<string, Artifact>();

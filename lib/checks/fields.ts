@@ -2,7 +2,16 @@ import { when } from '../common/optional';
 import { DROPPED, droppedProblems } from './dropped';
 import type { Problem } from '../model/problem';
 import { cacheKey, recall, type CheckCache } from './gate/cache';
-import { atObject, code, completed, type CheckCode, type Gate, type GateInput, type Unproven } from './gate';
+import {
+  atObject,
+  code,
+  completed,
+  type CheckCode,
+  type Gate,
+  perPlatform,
+  type GateInput,
+  type Unproven,
+} from './gate';
 import { digestOf } from './gate/digest';
 import { check, loadModels, modelOf, type Models } from './kubernetes/attribute-maps';
 import { definitionsFile, definitionsOf, type Definitions } from './kubernetes/definitions';
@@ -68,7 +77,7 @@ const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
   value: WRONG_VALUE,
 };
 
-export const builtInFields: Gate = {
+export const builtInFields: Gate = perPlatform({
   name: 'fields',
   asks: 'would the API server decode every built-in object strictly',
   codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, DROPPED, NOT_SERVED, DEPRECATED],
@@ -104,7 +113,8 @@ export const builtInFields: Gate = {
       when('absent' in source, () => REQUIRED_UNPROVEN),
     );
   },
-};
+  reads: 'more',
+});
 
 const REQUIRED_UNPROVEN: Unproven = {
   what: 'fields/required',
@@ -145,25 +155,40 @@ async function decodeAll(
   });
   if (keyed.every(({ known }) => known !== undefined))
     return new Map(keyed.flatMap(({ object, known }) => (known === undefined ? [] : [[object, known] as const])));
-  const models = await loadModels();
   const definitions = definitionsOf(crds);
+  const open = keyed.filter(({ known }) => known === undefined).map(({ object }) => object);
+  const defined = 'absent' in definitions ? new Map<KubeObject, readonly Finding[]>() : definedOf(open, definitions);
+  // The client's models are older than the definitions: where both are there, the newer ones decide.
+  const models = open.every((object) => defined.has(object)) ? new Map() : await loadModels();
   return new Map(
     keyed.map(({ object, key, known }) => {
       if (known !== undefined) return [object, known];
-      const decoded = decode(object, models, 'absent' in definitions ? undefined : definitions);
+      const decoded = decode(object, models, defined.get(object));
       cache.set(key, JSON.stringify(decoded));
       return [object, decoded];
     }),
   );
 }
 
-function decode(object: KubeObject, models: Models, definitions: Definitions | undefined): Decoded {
+/** What the definitions say of the objects whose kinds they know. */
+function definedOf(
+  objects: readonly KubeObject[],
+  definitions: Definitions,
+): ReadonlyMap<KubeObject, readonly Finding[]> {
+  for (const object of objects) definitions.expect(object.apiVersion, object.kind, asApplied(object));
+  return new Map(
+    objects.flatMap((object): [KubeObject, readonly Finding[]][] => {
+      const findings = definitions.check(object.apiVersion, object.kind, asApplied(object));
+      return findings === undefined ? [] : [[object, findings]];
+    }),
+  );
+}
+
+function decode(object: KubeObject, models: Models, defined: readonly Finding[] | undefined): Decoded {
+  if (defined !== undefined) return { modelled: true, findings: dropNullFindings(defined) };
   const model = modelOf(models, object.group, object.version, object.kind);
-  const value = asApplied(object);
-  const defined = definitions?.check(object.apiVersion, object.kind, value);
-  // The client's models are older than the definitions: where both are there, the newer ones decide.
-  const findings = defined ?? (model === undefined ? [] : check(models, model, value));
-  return { modelled: model !== undefined || defined !== undefined, findings: dropNullFindings(findings) };
+  const findings = model === undefined ? [] : check(models, model, asApplied(object));
+  return { modelled: model !== undefined, findings: dropNullFindings(findings) };
 }
 
 /** The object as the API server gets it: the engine takes the block of SOPS away when it decrypts. */

@@ -68,6 +68,8 @@ export { readersOf, type SecretReader } from './delivery/readers';
 export { sealedFiles, type SealedFile } from './sops/sealed';
 export { digestOfArtifact } from './gate/digest';
 export { codesOf, CRASHED, reportOf, runGates, type GateOutcome, type Report } from './gate/run';
+export { lastsOf, type PartOutcome, provePart, runGatesByParts, type Times } from './gate/by-parts';
+export { baseOf, byPlatform, type PlatformInput } from './gate/parts';
 export { warningsLine, withLast } from './report/brief';
 export { githubReport } from './report/github';
 export { jsonReport } from './report/json';

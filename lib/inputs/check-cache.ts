@@ -17,11 +17,12 @@ export interface KeptResults {
 /**
  * Reads the results that earlier runs of the same code kept.
  *
+ * @param program - digest of the code, its packages and Node, where whoever started it knows that
  * @returns no entries where the file is absent, damaged or of other code; nothing at all where the code is not below
  *   the root, since results could then outlive it
  */
-export function readCheckCache(root: string): KeptResults | undefined {
-  const version = codeVersion(root);
+export function readCheckCache(root: string, program?: string): KeptResults | undefined {
+  const version = program ?? codeVersion(root);
   return version === undefined ? undefined : { version, entries: entriesOf(join(root, CHECK_CACHE_FILE), version) };
 }
 

@@ -3,6 +3,7 @@ export { replaceFile } from './replace-file';
 export { readRecord } from './records/read';
 export { RECORD_FOLDER, recordPath } from './records/record';
 export { renderExported, type RenderedExports } from './exports/render';
+export { rendererOf } from './releases/renderer';
 export { RENDERING_CACHE } from './releases/cache';
 export { renderReleases, type RenderOptions } from './releases/render';
 export { provenReleases, withRecords } from './proven';

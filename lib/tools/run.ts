@@ -97,6 +97,7 @@ export function run(tool: FoundTool, args: readonly string[], options: RunOption
     if (maxMemoryBytes !== undefined) boundMemory(child, maxMemoryBytes);
     // A tool that ends before it has read all of its input closes the pipe; its status says what happened.
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input);
+    if (input === '') child.stdin?.end();
+    else child.stdin?.end(input);
   });
 }

@@ -54,7 +54,8 @@ const untimed = ({ milliseconds: _, ...outcome }: GateOutcome): GateOutcome => o
 
 const digests = new WeakMap<readonly CrdFile[], string>();
 
-function digestOfFiles(files: readonly CrdFile[]): string {
+/** Digest of files of schemas, made once for the same ones. */
+export function digestOfFiles(files: readonly CrdFile[]): string {
   const digest = digests.get(files) ?? digestOfTexts(files.flatMap(({ path, text }) => [path, text]));
   digests.set(files, digest);
   return digest;

@@ -1,7 +1,7 @@
 import { compareSides } from '../../change';
 import { defined, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { completed, type Gate, type GateResult } from '../gate';
+import { completed, type Gate, perPlatform, type PartResult, withNotes } from '../gate';
 import { type Acceptance, acceptedIn, accepts, unknownCodes } from './accepted';
 import { CHANGE_CODES } from './codes';
 import { onlyGrows } from './objects/disks';
@@ -30,11 +30,11 @@ const rules: readonly Rule[] = [
   serverSettings,
 ];
 
-export const change: Gate = {
+export const change: Gate = perPlatform({
   name: 'change',
   asks: 'does every cluster take what changes against what is committed',
   codes: CHANGE_CODES,
-  run(input): GateResult {
+  run(input): PartResult {
     const { base } = input;
     if ('absent' in base) return { status: 'skipped', reason: base.absent, remedy: base.remedy };
     const changes = compareSides(base);
@@ -46,20 +46,26 @@ export const change: Gate = {
     const refused = once(hits).filter((one) => !acceptances.some((accepted) => accepts(accepted, one)));
     const isUsed = (accepted: Acceptance): boolean => hits.some((one) => accepts(accepted, one));
     const spent = acceptances.filter((accepted) => !isUsed(accepted));
-    return completed(
-      base.alike + changes.length,
-      [...problems, ...unknownCodes(acceptances, known), ...refused.map((one) => problemOf(one, ground))],
-      [
-        `compared with ${base.name}; changes: ${changes.length}`,
-        ...when(
-          acceptances.length > spent.length,
-          () => `changes that are accepted: ${acceptances.length - spent.length}`,
-        ),
-        ...spent.map(({ where, code, field }) => `${where} accepts ${code} of ${field}, which is spent: it can go`),
-      ],
-    );
+    return {
+      ...completed(
+        changes.length,
+        [...problems, ...unknownCodes(acceptances, known), ...refused.map((one) => problemOf(one, ground))],
+        spent.map(({ where, code, field }) => `${where} accepts ${code} of ${field}, which is spent: it can go`),
+      ),
+      facts: acceptances.length - spent.length,
+    };
   },
-};
+  join(merged, facts, { base }) {
+    if (merged.status === 'skipped' || 'absent' in base) return merged;
+    const accepted = (facts as readonly number[]).reduce((sum, one) => sum + one, 0);
+    const notes = [
+      `compared with ${base.name}; changes: ${merged.checked}`,
+      ...when(accepted > 0, () => `changes that are accepted: ${accepted}`),
+    ];
+    return withNotes({ ...merged, checked: base.alike + merged.checked }, notes);
+  },
+  reads: 'base',
+});
 
 /** Several files may hold the same object, for example for the first hour of a cluster. */
 function once(hits: readonly Hit[]): readonly Hit[] {

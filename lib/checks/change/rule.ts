@@ -1,7 +1,7 @@
 import type { ItemChange } from '../../change';
 import type { Artifact } from '../../model/delivery/artifact';
 import { cacheKey } from '../gate/cache';
-import type { CheckCode, GateInput } from '../gate';
+import type { CheckCode, PlatformInput } from '../gate';
 import { text } from '../tree/read';
 
 /** A change that is refused, or told. */
@@ -20,7 +20,7 @@ export interface Hit {
 /** What a rule may look at. */
 export interface Ground {
   readonly changes: readonly ItemChange[];
-  readonly input: GateInput;
+  readonly input: PlatformInput;
   /** The text of a rendered file. */
   readonly artifacts: ReadonlyMap<string, Artifact>;
 }

@@ -1,7 +1,7 @@
 import type { ExportedRendering } from '../../model/delivery/rendering';
 import type { Artifact } from '../../model/delivery/artifact';
 import { text } from '../tree/read';
-import { type ClusterTree, clusterTree, type KubeObject, parseTree, type Tree } from '../tree/tree';
+import { type ClusterTree, clusterTree, type KubeObject, objectIn, type Tree } from '../tree/tree';
 
 /** What a chart renders, as objects of the cluster that has its workload. */
 export interface Exported {
@@ -46,7 +46,7 @@ const placed = (
     .flatMap((value, index) => {
       const namespace = text(value, 'metadata', 'namespace') ?? '_cluster';
       const path = `dist/${platform}/clusters/${cluster}/workloads/${namespace}/${index}.yaml`;
-      return parseTree([{ ...chart, path, content: JSON.stringify(value) }]).objects;
+      return objectIn(value, { ...chart, path }) ?? [];
     })
     .map((object) => ({ ...object, artifact: chart, file: chart.path }));
 

@@ -3,7 +3,7 @@ import type { ExportedRendering } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { builtInFields } from '../fields';
 import { crdSchemas } from '../crds';
-import { atArtifact, completed, type Gate, type GateInput, type GateResult, skipped } from '../gate';
+import { atArtifact, completed, type Gate, perPlatform, type PlatformInput, type GateResult, skipped } from '../gate';
 import type { KubeObject } from '../tree/tree';
 import { validation } from '../validation';
 import { contextOf } from '../delivery/context';
@@ -19,7 +19,7 @@ const OF_OBJECTS: readonly Gate[] = [builtInFields, crdSchemas, validation];
 const OF_VALUES: ReadonlySet<string> = new Set(['workload/unused-exception', 'workload/replicas']);
 
 /** The Helm charts that `dist/` offers, by what the real helm makes of them. */
-export const charts: Gate = {
+export const charts: Gate = perPlatform({
   name: 'charts',
   asks: 'does every Helm chart of dist render, by default what is delivered, and with other values what is sound',
   codes: CHART_CODES,
@@ -49,7 +49,8 @@ export const charts: Gate = {
     }
     return completed(Math.max(exports.length, 1), problems);
   },
-};
+  reads: 'more',
+});
 
 function failures(
   { folder, values, failed }: ExportedRendering,
@@ -92,13 +93,14 @@ function differences({ rendering, chart, delivered, objects }: Exported): readon
 }
 
 /** What the gates of objects say of those that the chart renders otherwise than by default, which is delivered. */
-async function unsound({ rendering, chart, objects, delivered, tree }: Exported, input: GateInput) {
+async function unsound({ rendering, chart, objects, delivered, tree }: Exported, input: PlatformInput) {
   const changed = objects.filter(
     ({ label, value }) => firstDifference(value, delivered.find((own) => own.label === label)?.value) !== undefined,
   );
   if (changed.length === 0) return [];
   const results: GateResult[] = [];
-  for (const gate of OF_OBJECTS) results.push(await gate.run({ ...input, tree: { ...tree, objects: changed } }));
+  for (const { parts } of OF_OBJECTS)
+    if (parts !== undefined) results.push(await parts.run({ ...input, tree: { ...tree, objects: changed } }));
   const [cluster] = tree.clusters;
   const told = [
     ...results.flatMap((result) => (result.status === 'skipped' ? [] : result.problems)),

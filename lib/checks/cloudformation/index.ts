@@ -6,11 +6,11 @@ import { isExplained } from './explained';
 import { lint, type LintFinding } from './linter';
 import { statementProblems } from './of-statements';
 import { statementsIn } from './statement';
-import { atArtifact, completed, type CheckCode, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type CheckCode, type Gate, perPlatform, type GateResult } from '../gate';
 import { at, fields } from '../tree/read';
 import { isTemplate, parseTemplate } from '../aws/template';
 
-export const cloudformation: Gate = {
+export const cloudformation: Gate = perPlatform({
   name: 'cloudformation',
   asks:
     'would CloudFormation and IAM accept every template, and does every policy apply to something, for somebody ' +
@@ -27,7 +27,7 @@ export const cloudformation: Gate = {
     const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
     return completed(templates.length, problems.flat());
   },
-};
+});
 
 async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<readonly Problem[]> {
   const template = parseTemplate(artifact);

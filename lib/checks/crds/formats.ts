@@ -38,7 +38,7 @@ function makeAjv(): Ajv {
     strict: false,
     unicodeRegExp: false,
     logger: false,
-    code: { regExp },
+    code: { regExp, optimize: false },
   });
   addFormats(ajv);
   ajv.addFormat('cidr', isCidr);

@@ -11,7 +11,7 @@ import {
 } from './codes';
 import { constraintSchemas, libraryOf } from './library';
 import type { SchemaTask } from './results';
-import { completed, type Gate, type GateResult } from '../gate';
+import { completed, type Gate, perPlatform, type GateResult } from '../gate';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { byDefinition } from './by-definition';
 import { definitionsIn } from './definitions';
@@ -19,7 +19,7 @@ import { checkAll } from './objects';
 import { notes, nothing, type Tally, unproven } from './tally';
 import { CONSTRAINTS, malformed, namespaced } from './versions';
 
-export const crdSchemas: Gate = {
+export const crdSchemas: Gate = perPlatform({
   name: 'crds',
   asks: 'does every custom resource match its schema, defaults and CEL rules included',
   codes: [CR_UNKNOWN, CR_TYPE, CR_REQUIRED, CR_VALUE, CR_RULE, CR_VERSION, CR_DEPRECATED, CR_SCOPE, CR_SCHEMA],
@@ -58,4 +58,13 @@ export const crdSchemas: Gate = {
       return nothing(absent, tally);
     return completed(tally.checked, tally.problems, notes(tally), unproven(tally));
   },
-};
+  join: once,
+  reads: 'more',
+});
+
+/** A file that is no definition is told once, whoever looked into it. */
+function once(result: GateResult): GateResult {
+  if (result.status === 'skipped') return result;
+  const texts = new Map(result.problems.map((problem) => [JSON.stringify(problem), problem]));
+  return { ...result, problems: [...texts.values()] };
+}

@@ -1,5 +1,5 @@
 import { fields, isFields, list, texts, type Fields } from '../tree/read';
-import type { Shape } from './shape';
+import type { Shape } from '../kubernetes/shape';
 
 /** Keyword of our own for `x-kubernetes-list-type: map`. */
 export const LIST_MAP = 'kubernetesListMap';

@@ -19,12 +19,15 @@ export interface Tally {
 export function nothing(absent: string | undefined, tally: Tally): GateResult {
   if (tally.unchecked.size === 0)
     return { status: 'skipped', reason: 'there are no custom resources', remedy: 'nothing to do' };
+  const why = absent ?? 'the CRD folder has none of the kinds in use';
+  const names = [...tally.unchecked.keys()].sort(byText);
   return {
     status: 'skipped',
-    reason:
-      `${absent ?? 'the CRD folder has none of the kinds in use'}; unchecked: ` +
-      `${[...tally.unchecked.keys()].sort(byText).join(', ')}`,
+    reason: `${why}; unchecked: ${names.join(', ')}`,
     remedy: PULL,
+    // Of a folder that lacks a few kinds it is told what these are; without one nothing is proven.
+    ...(absent === undefined ? {} : { lacks: { why, names } }),
+    unproven: unproven(tally),
   };
 }
 

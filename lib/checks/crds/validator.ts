@@ -6,7 +6,7 @@ import { at, isFields } from '../tree/read';
 import { kubernetesAjv } from './formats';
 import { jsonSchema, withDefaults } from './json-schema';
 import { Rules, type RuleReport } from './rules';
-import { emptyShape, grow } from './shape';
+import { emptyShape, grow } from '../kubernetes/shape';
 import { transitions } from './transitions';
 
 /** What one version of a custom resource allows. */
@@ -27,7 +27,7 @@ export function compileSchema(structural: unknown): Validator {
   const kept = (value: unknown): unknown => withRootMetadata(withDefaults(structural, value));
   let compiled: ValidateFunction | undefined;
   const expect = (values: readonly unknown[]): void => {
-    for (const value of values) if (grow(shape, structural, value)) compiled = undefined;
+    for (const value of values) if (grow(shape, structural, value, noDefinition)) compiled = undefined;
   };
   return {
     expect: (values) => {
@@ -44,6 +44,9 @@ export function compileSchema(structural: unknown): Validator {
     transitions: (value, stored) => transitions(structural, kept(value), kept(stored)),
   };
 }
+
+/** A structural schema stands for itself. */
+const noDefinition = (): undefined => undefined;
 
 /** An `anyOf` or `oneOf` that fails reports itself beside its branches; one line a place and message is enough. */
 function withoutEcho(findings: readonly Finding[]): readonly Finding[] {

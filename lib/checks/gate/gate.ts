@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { CheckCode } from './code';
 import type { GateInput } from './input';
+import type { PlatformInput } from './parts';
 
 /** A gate that ran. */
 export interface CompletedGate {
@@ -31,9 +32,26 @@ export interface SkippedGate {
   readonly remedy: string;
   /** What is to be said of what it did not look at, where others had something to look at. @default - nothing */
   readonly notes?: readonly string[];
+  /** What it lacks, and what it did not look at for want of it. @default - there was nothing to look at */
+  readonly lacks?: { readonly why: string; readonly names: readonly string[] };
+  readonly unproven?: readonly Unproven[];
 }
 
 export type GateResult = CompletedGate | SkippedGate;
+
+/** What a gate says of one platform, and what of that the rules among platforms look at. */
+export type PartResult = GateResult & { readonly facts?: unknown };
+
+/** A gate by its parts: what it says of a platform follows from the share of the platform alone. */
+export interface GateParts {
+  run(input: PlatformInput): Promise<PartResult>;
+  /** What it says of all. */
+  merged(results: readonly PartResult[], input: GateInput): GateResult;
+  /** Whether it says the same of the same each time. */
+  lasts(result: PartResult): boolean;
+  /** Whether it looks at what is committed. */
+  readonly readsBase: boolean;
+}
 
 export interface Gate {
   /** First half of its codes. */
@@ -42,6 +60,8 @@ export interface Gate {
   readonly asks: string;
   readonly codes: readonly CheckCode[];
   run(input: GateInput): GateResult | Promise<GateResult>;
+  /** @default - it looks at the whole fleet */
+  readonly parts?: GateParts;
 }
 
 /** The result of a gate that ran: errors fail it, warnings do not. */
@@ -61,3 +81,15 @@ export const skipped = (reason: string, remedy = 'nothing to do'): SkippedGate =
   reason,
   remedy,
 });
+
+/** The same result with more problems before its own. */
+export const withProblems = (result: GateResult, problems: readonly Problem[]): GateResult =>
+  result.status === 'skipped'
+    ? result
+    : completed(result.checked, [...problems, ...result.problems], result.notes, result.unproven);
+
+/** The same result with more notes before its own. */
+export const withNotes = (result: GateResult, notes: readonly string[]): GateResult =>
+  result.status === 'skipped'
+    ? result
+    : completed(result.checked, result.problems, [...notes, ...result.notes], result.unproven);

@@ -1,133 +1,84 @@
-import type { Artifact } from '../../model/delivery/artifact';
-import { locationOf } from '../tree/location';
-import type { Tree } from '../tree/tree';
 import { cacheKey, NO_CACHE, recall } from './cache';
 import { digestOf, digestOfArtifact } from './digest';
-import { type CompletedGate, completed, type Gate, type GateResult, type SkippedGate } from './gate';
+import type { CompletedGate, Gate, GateParts, GateResult, PartResult } from './gate';
 import type { GateInput } from './input';
-
-/** What a gate is given that looks at one platform at a time. */
-export type PlatformInput = Pick<GateInput, 'artifacts' | 'tree' | 'kubernetes' | 'today' | 'cache'>;
+import { mergedResults } from './merged';
+import { partsOf, type PlatformInput } from './parts';
 
 /** A gate whose rules hold within a platform: what it says of one does not depend on another. */
-export interface PlatformGate extends Omit<Gate, 'run'> {
-  run(input: PlatformInput): GateResult | Promise<GateResult>;
+export interface PlatformGate extends Omit<Gate, 'run' | 'parts'> {
+  /** With its facts, where it has them at hand. */
+  readonly run: (input: PlatformInput) => PartResult | Promise<PartResult>;
+  /** What of a platform the rules among platforms look at, as JSON holds it. @default - nothing */
+  readonly facts?: (input: PlatformInput) => unknown;
+  /** Adds what is said of all platforms together. @default - nothing */
+  readonly join?: (merged: GateResult, facts: readonly unknown[], input: GateInput) => GateResult;
   /** Whether it says the same of the same bytes each time. @default - it does */
   readonly lasts?: (result: CompletedGate) => boolean;
+  /**
+   * What it looks at: files and what their releases bring, or more than these, as schemas. @default 'files'
+   */
+  readonly reads?: 'files' | 'more' | 'base';
 }
 
 /**
  * A gate that asks each platform for itself, and does not ask again what an earlier run has asked of the same bytes.
  * What belongs to no platform is one more part.
  */
-export const perPlatform = (gate: PlatformGate): Gate => ({
-  ...gate,
-  async run(input) {
-    const results: GateResult[] = [];
-    for (const part of partsOf(input)) results.push(await ofPart(gate, part));
-    return merged(results);
-  },
-});
-
-/** A platform's share of the input, with the digest of it. */
-interface Part extends PlatformInput {
-  readonly digest: () => string;
+export function perPlatform({ run, facts, join, lasts, reads = 'files', ...gate }: PlatformGate): Gate {
+  const parts: GateParts = {
+    run: async (input) => ({ ...(await run(input)), ...(facts === undefined ? {} : { facts: facts(input) }) }),
+    merged(results, input) {
+      const all = mergedResults(results);
+      return (
+        join?.(
+          all,
+          results.flatMap((result) => result.facts ?? []),
+          input,
+        ) ?? all
+      );
+    },
+    lasts: (result) => result.status === 'skipped' || lasts?.(result) !== false,
+    readsBase: reads === 'base',
+  };
+  return {
+    ...gate,
+    parts,
+    async run(input) {
+      const results: PartResult[] = [];
+      for (const part of partsOf(input))
+        results.push(await (reads === 'files' ? remembered(gate.name, parts, part) : parts.run(part)));
+      return parts.merged(results, input);
+    },
+  };
 }
 
-async function ofPart(gate: PlatformGate, part: Part): Promise<GateResult> {
-  if (part.cache === NO_CACHE) return gate.run(part);
-  const key = cacheKey('gate', gate.name, part.digest());
-  const known = recall<GateResult>(part.cache, key);
+async function remembered(name: string, parts: GateParts, part: PlatformInput): Promise<PartResult> {
+  if (part.cache === NO_CACHE) return parts.run(part);
+  const key = cacheKey('gate', name, digestOfPart(part));
+  const known = recall<PartResult>(part.cache, key);
   if (known !== undefined) return known;
-  const result = await gate.run(part);
-  if (result.status === 'skipped' || gate.lasts?.(result) !== false) part.cache.set(key, JSON.stringify(result));
+  const result = await parts.run(part);
+  if (parts.lasts(result)) part.cache.set(key, JSON.stringify(result));
   return result;
 }
 
-const known = new WeakMap<GateInput, readonly Part[]>();
-
-function partsOf(input: GateInput): readonly Part[] {
-  const parts = known.get(input) ?? makeParts(input);
-  known.set(input, parts);
-  return parts;
-}
-
-function makeParts(input: GateInput): readonly Part[] {
-  const byPlatform = new Map<string | undefined, Artifact[]>();
-  for (const artifact of input.artifacts) {
-    const platform = platformOf(artifact.path);
-    const others = byPlatform.get(platform);
-    if (others === undefined) byPlatform.set(platform, [artifact]);
-    else others.push(artifact);
-  }
-  return [...byPlatform].map(([platform, artifacts]) => partOf(input, platform, artifacts));
-}
-
-const platformOf = (path: string): string | undefined =>
-  locationOf(path).platform ?? /^(?:platforms|records)\/([^/]+)\//.exec(path)?.[1];
-
-function partOf(input: GateInput, platform: string | undefined, artifacts: readonly Artifact[]): Part {
-  const { kubernetes, today, cache } = input;
-  let tree: Tree | undefined;
-  let digest: string | undefined;
-  const part = {
-    artifacts,
-    kubernetes,
-    ...(today === undefined ? {} : { today }),
-    cache,
-    get tree(): Tree {
-      tree ??= treeOf(input.tree, platform);
-      return tree;
-    },
-  };
-  return Object.defineProperties(part, {
-    digest: { value: (): string => (digest ??= digestOfPart(part)) },
-  }) as Part;
-}
-
-const treeOf = (tree: Tree, platform: string | undefined): Tree => {
-  const isOwn = (one: { readonly platform?: string }): boolean => one.platform === platform;
-  return {
-    yaml: tree.yaml.filter(isOwn),
-    objects: tree.objects.filter(isOwn),
-    clusters: tree.clusters.filter(isOwn),
-    kustomizations: tree.kustomizations.filter(isOwn),
-    inventories: tree.inventories.filter(isOwn),
-  };
-};
+const digests = new WeakMap<PlatformInput, string>();
 
 /** Of the files, and of what releases bring: what the rules of a platform look at. */
-const digestOfPart = ({ artifacts, tree, kubernetes, today }: PlatformInput): string =>
-  cacheKey(
-    kubernetes,
-    today ?? '',
-    ...artifacts.map(digestOfArtifact),
-    ...tree.clusters.flatMap(({ cluster, released }) => [
-      cluster,
-      ...released.flatMap((object) => [object.label, String(object.release?.complete), digestOf(object)]),
-    ]),
-  );
-
-/** One result of those of all parts. A part with nothing to look at skips nothing where another had something. */
-function merged(results: readonly GateResult[]): GateResult {
-  const ran = results.filter((result): result is CompletedGate => result.status !== 'skipped');
-  const skips = results.filter((result): result is SkippedGate => result.status === 'skipped');
-  if (ran.length === 0) return skips[0] ?? completed(0, []);
-  return completed(
-    ran.reduce((sum, { checked }) => sum + checked, 0),
-    ran.flatMap(({ problems }) => problems),
-    notesOf(results.flatMap(({ notes = [] }) => notes)),
-    ran.flatMap(({ unproven = [] }) => unproven),
-  );
-}
-
-/** Notes that count the same are one, with the sum: `3 violations are excused` of one platform, `2 …` of another. */
-function notesOf(notes: readonly string[]): readonly string[] {
-  const counts = new Map<string, number | undefined>();
-  for (const note of notes) {
-    const [, count, rest] = /^(\d+)( .*)$/s.exec(note) ?? [];
-    if (rest === undefined) counts.set(note, undefined);
-    else counts.set(rest, (counts.get(rest) ?? 0) + Number(count));
-  }
-  return [...counts].map(([text, count]) => (count === undefined ? text : `${count}${text}`));
+function digestOfPart(part: PlatformInput): string {
+  const { artifacts, tree, kubernetes, today } = part;
+  const digest =
+    digests.get(part) ??
+    cacheKey(
+      kubernetes,
+      today ?? '',
+      ...artifacts.map(digestOfArtifact),
+      ...tree.clusters.flatMap(({ cluster, released }) => [
+        cluster,
+        ...released.flatMap((object) => [object.label, String(object.release?.complete), digestOf(object)]),
+      ]),
+    );
+  digests.set(part, digest);
+  return digest;
 }

@@ -93,17 +93,13 @@ export function reportOf(gates: readonly GateOutcome[], codes: readonly CheckCod
   };
 }
 
-async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
+const runOne = async (gate: Gate, input: GateInput): Promise<GateResult> =>
+  attentive(gate, await guarded(gate, () => gate.run(input)), () => input.tree.objects.length);
+
+/** A gate that throws has a result as well. */
+export async function guarded<T extends GateResult>(gate: Gate, run: () => T | Promise<T>): Promise<T | GateResult> {
   try {
-    const result = await gate.run(input);
-    if (result.status === 'passed' && result.checked === 0 && input.tree.objects.length > 0) {
-      return failed(
-        NOTHING_CHECKED,
-        `gate ${gate.name} looked at nothing although there are ${input.tree.objects.length} objects`,
-        'fix the gate, or let it say why it is skipped',
-      );
-    }
-    return result;
+    return await run();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failed(
@@ -112,6 +108,16 @@ async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
       'report it with the artifacts that cause it; it is a bug in the gate',
     );
   }
+}
+
+/** The result of a gate; one that passed on nothing, though there are objects, has failed. */
+export function attentive(gate: Gate, result: GateResult, objects: () => number): GateResult {
+  if (result.status !== 'passed' || result.checked > 0 || objects() === 0) return result;
+  return failed(
+    NOTHING_CHECKED,
+    `gate ${gate.name} looked at nothing although there are ${objects()} objects`,
+    'fix the gate, or let it say why it is skipped',
+  );
 }
 
 function failed(code: CheckCode, message: string, remedy: string): GateResult {

@@ -3,15 +3,27 @@ import type { Absent, CrdFile } from '../gate';
 import { fields, isFields, list, text, type Fields } from '../tree/read';
 import { fieldOf, joined, shown, type Finding } from './finding';
 import { nearest } from '../gate/nearest';
+import { emptyShape, grow, pruned, type Shape } from './shape';
 import { QUANTITY } from '../../common/quantity';
 
 /** Validators for built-in kinds from Kubernetes' own OpenAPI definitions. */
 export interface Definitions {
+  /** Tells what is about to be checked, so that a kind is compiled for all of it at once. */
+  expect(apiVersion: string, kind: string, value: unknown): void;
   /** The findings for an object, or none where the kind is not defined. */
   check(apiVersion: string, kind: string, value: unknown): readonly Finding[] | undefined;
 }
 
 const FILE = /^kubernetes\/k8s-.*-definitions\.stripped\.json$/;
+/** Schemas that Kubernetes itself publishes are schemas, and what is compiled runs once or twice. */
+const QUICK = {
+  meta: false,
+  validateSchema: false,
+  addUsedSchema: false,
+  logger: false,
+  code: { optimize: false },
+} as const;
+
 const QUANTITY_DEFINITION = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
 
@@ -36,12 +48,18 @@ export function definitionsOf(crds: readonly CrdFile[] | Absent): Definitions | 
   return known;
 }
 
+/** A kind, compiled for the places that its objects fill. */
+interface CompiledKind {
+  readonly schema: unknown;
+  readonly shape: Shape;
+  /** @default - it is not compiled yet, or for fewer places */
+  validate?: ValidateFunction | undefined;
+}
+
 function compileLazily(definitions: Fields): Definitions {
-  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false, verbose: true });
+  const ajv = new Ajv({ ...QUICK, allErrors: true, strict: false, validateFormats: false, verbose: true });
   const names = new Map<string, string>();
-  const closed: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(definitions)) {
-    closed[name] = close(name, definition);
     const kinds = list(definition, 'x-kubernetes-group-version-kind');
     if (kinds.length !== 1) continue;
     const group = text(kinds[0], 'group') ?? '';
@@ -50,19 +68,26 @@ function compileLazily(definitions: Fields): Definitions {
       name,
     );
   }
-  ajv.addSchema({ $id: 'kubernetes', definitions: closed });
-  const compiled = new Map<string, ValidateFunction>();
+  const named = (name: string): unknown => close(name, definitions[name]);
+  const compiled = new Map<string, CompiledKind>();
+  const expect = (apiVersion: string, kind: string, value: unknown): CompiledKind | undefined => {
+    const name = names.get(`${apiVersion} ${kind}`);
+    if (name === undefined) return undefined;
+    const known = compiled.get(name) ?? { schema: named(name), shape: emptyShape() };
+    compiled.set(name, known);
+    if (grow(known.shape, known.schema, value, named)) known.validate = undefined;
+    return known;
+  };
   return {
+    expect(apiVersion, kind, value) {
+      expect(apiVersion, kind, value);
+    },
     check(apiVersion, kind, value) {
-      const name = names.get(`${apiVersion} ${kind}`);
-      if (name === undefined) return undefined;
-      let validate = compiled.get(name);
-      if (validate === undefined) {
-        validate = ajv.compile({ $ref: `kubernetes#/definitions/${name}` });
-        compiled.set(name, validate);
-      }
-      if (validate(value)) return [];
-      return (validate.errors ?? []).map(asFinding);
+      const known = expect(apiVersion, kind, value);
+      if (known === undefined) return undefined;
+      known.validate ??= ajv.compile(pruned(known.schema, known.shape, named) as Fields);
+      if (known.validate(value)) return [];
+      return (known.validate.errors ?? []).map(asFinding);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { contextOf } from '../delivery/context';
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, perPlatform, type GateResult, skipped } from '../gate';
 import { fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
 import { admissionProblems } from './admission';
@@ -15,7 +15,7 @@ import { quotaProblems } from './quotas';
 import { webhookProblems } from './webhooks';
 
 /** Everything that stands between a control plane and its start, its nodes and its engine. */
-export const lockout: Gate = {
+export const lockout: Gate = perPlatform({
   name: 'lockout',
   asks: 'can a cluster start, empty its nodes and be delivered to, whatever is down at the moment',
   codes: LOCKOUT_CODES,
@@ -28,7 +28,7 @@ export const lockout: Gate = {
       clusters.flatMap((cluster) => problemsOf(cluster, byPath)),
     );
   },
-};
+});
 
 function problemsOf(cluster: ClusterTree, artifacts: ReadonlyMap<string, Artifact>): readonly Problem[] {
   const context = contextOf(cluster);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
 import { atObject, code } from '../gate';
+import type { CheckCache } from '../gate/cache';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { promqlErrors } from './promql';
 import { retentionOf, scrapedBy, type Scraped } from './scraped';
@@ -45,13 +46,16 @@ export class Expressions {
   private readonly scraped: Scraped;
   private readonly retention: string | undefined;
 
-  public constructor(cluster: ClusterTree) {
+  public constructor(
+    cluster: ClusterTree,
+    private readonly cache?: CheckCache,
+  ) {
     this.scraped = scrapedBy(cluster);
     this.retention = retentionOf(cluster);
   }
 
   public problems(object: KubeObject, field: string, expression: string): readonly Problem[] {
-    const errors = promqlErrors(expression);
+    const errors = promqlErrors(expression, this.cache);
     if (errors.length > 0)
       return errors.map((message) =>
         atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }),

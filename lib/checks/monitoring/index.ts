@@ -27,7 +27,7 @@ export const monitoring: Gate = perPlatform({
     DASHBOARD_OVERLAP,
     DASHBOARD_SOURCE,
   ],
-  run({ tree }): GateResult {
+  run({ tree, cache }): GateResult {
     const problems: Problem[] = [];
     let checked = 0;
     for (const cluster of tree.clusters) {
@@ -36,7 +36,7 @@ export const monitoring: Gate = perPlatform({
         .ofKind('ConfigMap', '')
         .filter((c) => DASHBOARD in labels(c.value, 'metadata', 'labels'));
       checked += rules.length + dashboards.length;
-      const expressions = new Expressions(cluster);
+      const expressions = new Expressions(cluster, cache);
       problems.push(
         ...rules.flatMap((rule) => ruleProblems(rule, expressions)),
         ...dashboardProblems(dashboards, expressions),

@@ -2,7 +2,7 @@ import { when } from '../../common/optional';
 import type { ProvenRelease } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { type RequestedRelease, requestsOf } from '../delivery/requests';
-import { completed, type Gate, type GateInput, type GateResult, skipped, type Unproven } from '../gate';
+import { completed, type Gate, perPlatform, type PlatformInput, type GateResult, skipped, type Unproven } from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { RELEASE_CODES } from './codes';
 import { deliveredTwice } from './delivered-twice';
@@ -13,7 +13,7 @@ import { provisionProblems } from './provisions';
 import { stateProblems } from './state';
 import { twoRenderers } from './two-renderers';
 
-export const releases: Gate = {
+export const releases: Gate = perPlatform({
   name: 'releases',
   asks: 'is what each Helm release brings known, and is it what the release declares',
   codes: RELEASE_CODES,
@@ -40,14 +40,15 @@ export const releases: Gate = {
       [...unproven(input.releases), ...installed.unproven],
     );
   },
-};
+  reads: 'more',
+});
 
 interface Found extends RequestedRelease {
   readonly cluster: ClusterTree;
   readonly proven: ProvenRelease;
 }
 
-function foundIn(cluster: ClusterTree, { releases: all, kubernetes }: GateInput): readonly Found[] {
+function foundIn(cluster: ClusterTree, { releases: all, kubernetes }: PlatformInput): readonly Found[] {
   const own = all.filter(({ request }) => request.platform === cluster.platform && request.cluster === cluster.cluster);
   return requestsOf(cluster, kubernetes).flatMap((requested) => {
     const { name, namespace } = requested.request;

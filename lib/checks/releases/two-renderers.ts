@@ -1,7 +1,7 @@
 import type { ProvenRelease, ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { type Install, installsOf, takenOverBy } from '../delivery/installs';
-import { atArtifact, type GateInput, type Unproven } from '../gate';
+import { atArtifact, type PlatformInput, type Unproven } from '../gate';
 import { at, text } from '../tree/read';
 import { TWO_RENDERERS } from './codes';
 import { sortedText } from './sorted-text';
@@ -14,7 +14,7 @@ export interface Compared {
 }
 
 /** Holds what Terraform, Ansible or a Job installs against what the engine of the cluster makes of it. */
-export function twoRenderers(input: GateInput): Compared {
+export function twoRenderers(input: PlatformInput): Compared {
   const { tree, artifacts, kubernetes } = input;
   const compared = installsOf(artifacts, tree, kubernetes).map((install): Compared => {
     const { platform, cluster } = install.request;
@@ -49,7 +49,7 @@ function askedDifferently(install: Install, engine: ReleaseRequest): readonly Pr
   );
 }
 
-function renderedDifferently(install: Install, engine: ReleaseRequest, input: GateInput): Compared {
+function renderedDifferently(install: Install, engine: ReleaseRequest, input: PlatformInput): Compared {
   const one = renderingOf(input.installs, install.request);
   const other = renderingOf(input.releases, engine);
   const place = `${engine.platform}/${engine.cluster}`;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { templateOf, type Template } from '../aws/identities';
-import { atArtifact, atObject, completed, type Gate, type GateInput } from '../gate';
+import { atArtifact, atObject, completed, type Gate, perPlatform, type GateInput } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { exceptionsOf } from '../workload/exceptions';
 import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
@@ -11,7 +11,7 @@ import type { Grant } from './rules';
 import { CLUSTER, type Id, NODES, sortOf, type Step, words } from './steps';
 import { pathTo } from './walk';
 
-export const rights: Gate = {
+export const rights: Gate = perPlatform({
   name: 'rights',
   asks: 'what can every person, account, pod and object of an engine become, and does the platform say so',
   codes: RIGHTS_CODES,
@@ -20,7 +20,7 @@ export const rights: Gate = {
     const holders = clusters.reduce((sum, one) => sum + one.holders.length, 0);
     return completed(holders, clusters.flatMap(clusterProblems));
   },
-};
+});
 
 /** A cluster with everybody who has rights in it. */
 export interface ClusterRights {

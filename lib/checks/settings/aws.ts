@@ -6,36 +6,44 @@ import { whatIsWrong } from '../values/schedule';
 import { AWS_ID, AWS_REGION, BACKUP_SCHEDULE } from './codes';
 import { atValue } from './release';
 
-/** Ids and regions of AWS in values, by themselves and among the clusters of the fleet. */
-export const awsProblems = (clusters: readonly ClusterTree[]): readonly Problem[] => {
-  const networks = clusters.flatMap((cluster) =>
-    releasesOf(cluster).flatMap((release) => {
+/** A network that a release names. */
+export interface Network {
+  readonly id: string;
+  readonly platform: string;
+  readonly cluster: string;
+  readonly region: string;
+  /** What is told where the id is wrong; what is wrong with it is filled in. */
+  readonly problem: Problem;
+}
+
+export const networksOf = (clusters: readonly ClusterTree[]): readonly Network[] =>
+  clusters.flatMap((one) =>
+    releasesOf(one).flatMap((release): readonly Network[] => {
       const id = text(release.values, 'vpcId');
-      return id === undefined ? [] : [{ id, release, cluster }];
+      if (id === undefined) return [];
+      const { platform, cluster } = one;
+      const remedy = 'take the id from the outputs of the stack of the cluster';
+      const problem = atValue(AWS_ID, release, { field: 'vpcId', message: '', given: id, remedy });
+      return [{ id, platform, cluster, region: text(release.values, 'region') ?? '', problem }];
     }),
   );
-  return networks.flatMap(({ id, release, cluster }) => {
-    const other = networks.find(
-      (one) => one.id === id && one.cluster !== cluster && regionOf(one) !== regionOf({ release }),
-    );
-    const told = (message: string, allowed: string): Problem =>
-      atValue(AWS_ID, release, {
-        field: 'vpcId',
-        message,
-        given: id,
-        allowed,
-        remedy: 'take the id from the outputs of the stack of the cluster',
-      });
-    if (!/^vpc-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.test(id))
-      return [told('this is no id of a network', 'vpc- and 8 or 17 hexadecimal digits')];
-    return other === undefined
-      ? []
-      : [told(`${other.cluster.cluster} has this network, in another region`, 'a network of its own')];
-  });
-};
 
-const regionOf = ({ release }: { readonly release: DeliveredRelease }): string | undefined =>
-  text(release.values, 'region');
+/** Ids of networks, by themselves and among the clusters of the fleet. */
+export const networkProblems = (networks: readonly Network[]): readonly Problem[] =>
+  networks.flatMap((network) => {
+    const { id, problem } = network;
+    if (!/^vpc-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.test(id))
+      return [{ ...problem, message: 'this is no id of a network', allowed: 'vpc- and 8 or 17 hexadecimal digits' }];
+    const other = networks.find(
+      (one) => one.id === id && !isSameCluster(one, network) && one.region !== network.region,
+    );
+    if (other === undefined) return [];
+    const message = `${other.cluster} has this network, in another region`;
+    return [{ ...problem, message, allowed: 'a network of its own' }];
+  });
+
+const isSameCluster = (one: Network, other: Network): boolean =>
+  one.platform === other.platform && one.cluster === other.cluster;
 
 /** A host of AWS is of the region that requests to it are signed for. */
 export const signingProblems = (release: DeliveredRelease): readonly Problem[] =>

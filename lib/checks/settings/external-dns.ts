@@ -6,10 +6,43 @@ import { DNS_OWNER } from './codes-of-entrances';
 import { atValue } from './release';
 
 /** Who deletes records, and by what it knows its own. */
-export function ownerProblems(clusters: readonly ClusterTree[]): readonly Problem[] {
-  const all = clusters.flatMap((cluster) => releasesOf(cluster).filter(({ chart }) => chart === 'external-dns'));
-  return all.flatMap((release) => [...unowned(release), ...shared(release, all)]);
+export interface Owner {
+  readonly name: string;
+  /** Domains that it writes, as text. */
+  readonly zones: string;
+  readonly platform: string;
+  readonly cluster: string;
+  /** What is told where somebody else has the name too; who it is, is filled in. */
+  readonly problem: Problem;
 }
+
+const externalDnsIn = (clusters: readonly ClusterTree[]): readonly DeliveredRelease[] =>
+  clusters.flatMap((cluster) => releasesOf(cluster).filter(({ chart }) => chart === 'external-dns'));
+
+/** Records that nobody owns. */
+export const unownedProblems = (clusters: readonly ClusterTree[]): readonly Problem[] =>
+  externalDnsIn(clusters).flatMap(unowned);
+
+export const ownersOf = (clusters: readonly ClusterTree[]): readonly Owner[] =>
+  externalDnsIn(clusters).map((release): Owner => {
+    const { platform = '', cluster = '' } = release.object;
+    const name = text(release.values, 'txtOwnerId') ?? 'default';
+    const zones = JSON.stringify((release.values as { domainFilters?: unknown })?.domainFilters ?? []);
+    const detail = { field: 'txtOwnerId', message: '', given: name, remedy: 'name the cluster' };
+    return { name, zones, platform, cluster, problem: atValue(DNS_OWNER, release, detail) };
+  });
+
+/** Owners of the same name, among the clusters of the fleet. */
+export const ownerProblems = (owners: readonly Owner[]): readonly Problem[] =>
+  owners.flatMap((owner) => {
+    const { name, zones, platform, problem } = owner;
+    const other = owners.find(
+      (one) =>
+        one !== owner && one.name === name && (one.zones === zones || name === 'default' || one.platform === platform),
+    );
+    if (other === undefined) return [];
+    return [{ ...problem, message: `${other.platform}/${other.cluster} has this owner too, and its records` }];
+  });
 
 /** The chart's own defaults: upsert-only deletes nothing, and records are owned by a TXT record beside them. */
 function unowned(release: DeliveredRelease): readonly Problem[] {
@@ -22,27 +55,6 @@ function unowned(release: DeliveredRelease): readonly Problem[] {
       given,
       allowed: 'txt, dynamodb, aws-sd',
       remedy: 'let it know its records by an owner',
-    }),
-  ];
-}
-
-function shared(release: DeliveredRelease, all: readonly DeliveredRelease[]): readonly Problem[] {
-  const given = text(release.values, 'txtOwnerId') ?? 'default';
-  const zones = (one: DeliveredRelease): string =>
-    JSON.stringify((one.values as { domainFilters?: unknown })?.domainFilters ?? []);
-  const other = all.find(
-    (one) =>
-      one !== release &&
-      (text(one.values, 'txtOwnerId') ?? 'default') === given &&
-      (zones(one) === zones(release) || given === 'default' || one.object.platform === release.object.platform),
-  );
-  if (other === undefined) return [];
-  return [
-    atValue(DNS_OWNER, release, {
-      field: 'txtOwnerId',
-      message: `${other.object.platform ?? ''}/${other.object.cluster ?? ''} has this owner too, and its records`,
-      given,
-      remedy: 'name the cluster',
     }),
   ];
 }

@@ -1,13 +1,13 @@
 import type { Problem } from '../../model/problem';
 import { type DeliveredRelease, releasesOf } from '../delivery/releases';
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, perPlatform, type GateResult, skipped, withProblems } from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { alertmanagerProblems } from './alertmanager';
 import { alloyProblems } from './alloy';
-import { awsProblems, scheduleProblems, signingProblems } from './aws';
+import { type Network, networkProblems, networksOf, scheduleProblems, signingProblems } from './aws';
 import { backupProblems } from './backups';
 import { corednsProblems } from './coredns';
-import { ownerProblems } from './external-dns';
+import { type Owner, ownerProblems, ownersOf, unownedProblems } from './external-dns';
 import { argoCdProblems } from './argo-cd';
 import { SETTING_CODES } from './codes';
 import { grafanaProblems } from './grafana';
@@ -17,15 +17,14 @@ import { lokiProblems, tempoProblems } from './stores';
 import { traefikProblems } from './traefik';
 import { vaultProblems } from './vault';
 
-export const settings: Gate = {
+export const settings: Gate = perPlatform({
   name: 'settings',
   asks: 'would programs accept the configuration in their values, and does it name what is there',
   codes: SETTING_CODES,
   run({ tree, today }): GateResult {
     if (tree.clusters.length === 0) return skipped('no cluster is rendered');
     return completed(tree.clusters.length, [
-      ...awsProblems(tree.clusters),
-      ...ownerProblems(tree.clusters),
+      ...unownedProblems(tree.clusters),
       ...tree.clusters.flatMap((cluster) => [
         ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
         ...programProblems(cluster),
@@ -33,7 +32,21 @@ export const settings: Gate = {
       ]),
     ]);
   },
-};
+  facts: ({ tree }): Shared => ({ networks: networksOf(tree.clusters), owners: ownersOf(tree.clusters) }),
+  join(merged, facts) {
+    const all = facts as readonly Shared[];
+    return withProblems(merged, [
+      ...networkProblems(all.flatMap(({ networks }) => networks)),
+      ...ownerProblems(all.flatMap(({ owners }) => owners)),
+    ]);
+  },
+});
+
+/** What clusters may have in common by mistake. */
+interface Shared {
+  readonly networks: readonly Network[];
+  readonly owners: readonly Owner[];
+}
 
 /** By the chart of the release. */
 function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: string | undefined): readonly Problem[] {

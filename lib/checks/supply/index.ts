@@ -1,17 +1,23 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { completed, type Gate, type GateResult } from '../gate';
+import { completed, type Gate, perPlatform, type GateResult, withNotes } from '../gate';
 import { SUPPLY_CODES } from './codes';
 import { chartProblems, unverifiedImages } from './of-cluster';
 import { terraformProblems, workflowProblems } from './of-files';
 import { installerProblems, terraformInstallProblems } from './of-install';
-import { releasedImageProblems, taggedImages } from './of-released';
+import { releasedImageProblems, releasedImages, tagged } from './of-released';
 import { byText } from '../tree/read';
 
 const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
+/** Images of a platform, of which the fleet may have some elsewhere too. */
+interface Images {
+  readonly unverified: readonly string[];
+  readonly released: readonly string[];
+}
+
 const TERRAFORM = /^dist\/.*\.tf\.json$/;
 
-export const supply: Gate = {
+export const supply: Gate = perPlatform({
   name: 'supply',
   asks: 'is everything from elsewhere pinned to one exact version, from an allowed source',
   codes: SUPPLY_CODES,
@@ -30,12 +36,19 @@ export const supply: Gate = {
         ...terraformInstallProblems(artifact, artifacts, tree.clusters),
       ]),
     ];
-    const unverified = [...new Set(tree.clusters.flatMap(unverifiedImages))].sort(byText);
-    const released = taggedImages(tree.clusters);
-    const checked = tree.objects.length + workflows.length + terraform.length;
-    return completed(checked, problems, [
+    return completed(tree.objects.length + workflows.length + terraform.length, problems);
+  },
+  facts: ({ tree }): Images => ({
+    unverified: tree.clusters.flatMap(unverifiedImages),
+    released: releasedImages(tree.clusters),
+  }),
+  join(merged, facts) {
+    const all = facts as readonly Images[];
+    const unverified = [...new Set(all.flatMap((one) => one.unverified))].sort(byText);
+    const released = tagged(all.flatMap((one) => one.released));
+    return withNotes(merged, [
       ...when(unverified.length > 0, () => `unverified pins, no digest was looked up: ${unverified.join(', ')}`),
       ...when(released.tagged > 0, () => `${released.tagged} of ${released.all} images of charts have no digest`),
     ]);
   },
-};
+});

@@ -41,8 +41,12 @@ export const releasedImageProblems = (cluster: ClusterTree): readonly Problem[] 
       }),
     );
 
+/** Every image of a chart. */
+export const releasedImages = (clusters: readonly ClusterTree[]): readonly string[] =>
+  clusters.flatMap(imagesOf).map(({ image }) => image);
+
 /** How many images of charts are pinned by a tag alone. */
-export function taggedImages(clusters: readonly ClusterTree[]): { readonly tagged: number; readonly all: number } {
-  const all = [...new Set(clusters.flatMap(imagesOf).map(({ image }) => image))];
+export function tagged(images: readonly string[]): { readonly tagged: number; readonly all: number } {
+  const all = [...new Set(images)];
   return { tagged: all.filter((image) => !isPinned(image)).length, all: all.length };
 }

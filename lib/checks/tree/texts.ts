@@ -1,9 +1,23 @@
 import { isFields } from './read';
 
-/** Every text inside a value, with its place. */
-export function textsIn(value: unknown, field = ''): readonly { readonly field: string; readonly written: string }[] {
-  if (typeof value === 'string') return [{ field, written: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${field}[${index}]`));
-  if (!isFields(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, field === '' ? key : `${field}.${key}`));
+export function textsIn(value: unknown, field = ''): readonly WrittenText[] {
+  const found: WrittenText[] = [];
+  collect(value, field, found);
+  return found;
+}
+
+/** A text and the field that it stands in. */
+interface WrittenText {
+  readonly field: string;
+  readonly written: string;
+}
+
+function collect(value: unknown, field: string, found: WrittenText[]): void {
+  if (typeof value === 'string') found.push({ field, written: value });
+  else if (Array.isArray(value))
+    value.forEach((item, index) => {
+      collect(item, `${field}[${index}]`, found);
+    });
+  else if (isFields(value))
+    for (const [key, inner] of Object.entries(value)) collect(inner, field === '' ? key : `${field}.${key}`, found);
 }

@@ -104,6 +104,10 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
   return { yaml, objects, clusters: byCluster(objects), kustomizations, inventories };
 }
 
+/** A value as the object that it is in a file of a layer; nothing where it is none. */
+export const objectIn = (value: unknown, artifact: Artifact): KubeObject | undefined =>
+  asObject(value, artifact, locationOf(artifact.path));
+
 function asObject(value: unknown, artifact: Artifact, place: ArtifactLocation): KubeObject | undefined {
   const apiVersion = text(value, 'apiVersion');
   const kind = text(value, 'kind');

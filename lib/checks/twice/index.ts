@@ -1,12 +1,12 @@
 import { templateOf } from '../aws/identities';
-import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { completed, type Gate, perPlatform, type GateResult, skipped } from '../gate';
 import { TWICE_CODES } from './codes';
 import { healthProblems, topicProblems } from './of-fleets';
 import { namedProblems, portProblems, regionProblems } from './of-programs';
 import { variablesOf } from './variables';
 
 /** Values that stand in two places and must be one. Those of one language are asked by the gate of that language. */
-export const twice: Gate = {
+export const twice: Gate = perPlatform({
   name: 'twice',
   asks: 'is what programs are told the same as what the cluster and the cloud have',
   codes: TWICE_CODES,
@@ -30,4 +30,4 @@ export const twice: Gate = {
     });
     return completed(tree.objects.length, [...problems, ...artifacts.flatMap(healthProblems)]);
   },
-};
+});

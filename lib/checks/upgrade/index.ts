@@ -2,7 +2,7 @@ import { defined, when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
-import { atArtifact, atObject, code, completed, type Gate, type GateResult } from '../gate';
+import { atArtifact, atObject, code, completed, type Gate, perPlatform, type GateResult } from '../gate';
 import { removalOf } from '../kubernetes/removed';
 import { isServed } from '../kubernetes/served';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -61,7 +61,7 @@ export const API_GOES = code('upgrade/api', {
   scanners: ['pluto', 'kubent'],
 });
 
-export const upgrade: Gate = {
+export const upgrade: Gate = perPlatform({
   name: 'upgrade',
   asks: 'does everything run on the requested Kubernetes, and is it still maintained',
   codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES, NODE_IMAGE],
@@ -90,7 +90,7 @@ export const upgrade: Gate = {
       ],
     );
   },
-};
+});
 
 /** What the table of served kinds, which is of one version, cannot say of later ones. */
 function apiProblems(object: KubeObject, kubernetes: string): readonly Problem[] {

@@ -54,6 +54,18 @@ export interface CheckedConstraint {
   readonly manifest: Manifest;
 }
 
+let known: Ajv | undefined;
+
+/** One for all templates: making it costs more than what it compiles, each of which runs a few times. */
+const compiler = (): Ajv =>
+  (known ??= new Ajv({
+    allErrors: true,
+    strict: false,
+    useDefaults: true,
+    addUsedSchema: false,
+    code: { optimize: false },
+  }));
+
 /**
  * Makes the check of a template's constraints: the fixed fields, and `spec.parameters` against the template's schema.
  *
@@ -72,7 +84,7 @@ export function constraintChecker({
     isRecord(parametersSchema) &&
     Array.isArray(parametersSchema['required']) &&
     parametersSchema['required'].length > 0;
-  const validate = new Ajv({ allErrors: true, strict: false, useDefaults: true }).compile({
+  const validate = compiler().compile({
     type: 'object',
     required: ['metadata', 'spec'].slice(0, parametersRequired ? 2 : 1),
     properties: {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folder of renderings that earlier runs made, from the repository root. */
 export const RENDERING_CACHE = 'node_modules/.cache/archipel/releases';
 
-/** Beyond this many files the ones that this run did not read are removed. */
-const MOST_FILES = 400;
+/** Beyond this many files the oldest ones are removed, down to half of it. */
+const MOST_FILES = 800;
+
+/** How many results a process that stays holds. */
+const MOST_HELD = 300;
 
 /** Of this code: what an older one kept is not read. */
 const FORMAT = '4';
@@ -20,7 +23,6 @@ const inMemory = new Map<string, unknown>();
  */
 export class RenderingCache {
   private readonly folder: string;
-  private readonly used = new Set<string>();
 
   constructor(root: string) {
     this.folder = join(root, RENDERING_CACHE);
@@ -35,7 +37,6 @@ export class RenderingCache {
     const key = createHash('sha256')
       .update(JSON.stringify([FORMAT, ...parts]))
       .digest('hex');
-    this.used.add(`${key}.json`);
     const kept = this.read<T>(key);
     if (kept !== undefined) return kept;
     const made = await make();
@@ -43,19 +44,25 @@ export class RenderingCache {
     return made;
   }
 
-  /** Removes what nobody asked for in this run, once there is much of it. */
+  /** Removes the oldest results, once there are many. */
   prune(): void {
-    for (const key of inMemory.keys())
-      if (!this.used.has(`${key.slice(this.folder.length)}.json`)) inMemory.delete(key);
+    for (const key of [...inMemory.keys()].slice(0, Math.max(0, inMemory.size - MOST_HELD))) inMemory.delete(key);
     if (!existsSync(this.folder)) return;
-    const files = readdirSync(this.folder);
+    const files = readdirSync(this.folder).map((name) => join(this.folder, name));
     if (files.length <= MOST_FILES) return;
-    for (const file of files) if (!this.used.has(file)) rmSync(join(this.folder, file), { force: true });
+    const made = files.map((file) => ({ file, at: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
+    for (const { file } of made.sort((one, other) => one.at - other.at).slice(0, files.length - MOST_FILES / 2))
+      rmSync(file, { force: true });
   }
 
   private read<T>(key: string): T | undefined {
     const known = inMemory.get(this.folder + key);
-    if (known !== undefined) return known as T;
+    if (known !== undefined) {
+      // What was asked for last goes last.
+      inMemory.delete(this.folder + key);
+      inMemory.set(this.folder + key, known);
+      return known as T;
+    }
     const value = this.readFile<T>(key);
     if (value !== undefined) inMemory.set(this.folder + key, value);
     return value;
