@@ -61,10 +61,7 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
     platform: after.name,
     from: active,
     to: successor,
-    plan: plan.map(({ files: _, ...line }, i) => ({
-      ...line,
-      changed: changed.filter((path) => explaining(plan.slice(i, i + 1), path).length > 0),
-    })),
+    plan: plan.map((line) => plannedChange(line, changed)),
     readiness,
     problems: problemsOf(readiness),
     changed,
@@ -75,3 +72,9 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
     },
   };
 }
+
+/** A line of the plan, with those of the changed files that it explains. */
+export const plannedChange = ({ files, ...line }: Change, changed: readonly string[]): PlannedChange => ({
+  ...line,
+  changed: changed.filter((path) => explaining([{ ...line, files }], path).length > 0),
+});

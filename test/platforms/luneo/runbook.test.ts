@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from '../../../lib/failover';
+import {
+  fenceSteps,
+  nextSteps,
+  publishSteps,
+  recordsByHand,
+  type RunbookStep,
+  unfenceSteps,
+} from '../../../lib/failover';
 import { activeOf, regionalClusters } from '../../../lib/failover/clusters';
 import { drStatePath } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
@@ -51,7 +58,11 @@ test('failing over is: fence, look, do, commit, push, wait, move the names, look
 });
 
 test('the old region is let in again as the command says', () => {
-  expect(inOrder(typed(unfenceSteps(after, lost)), commandsOf(section('When eu-west-1 is back')))).toBe(true);
+  const wanted = [
+    ...typed(unfenceSteps(after, lost)),
+    ...typed(publishSteps(after, [successor, lost], 'primary is back')),
+  ];
+  expect(inOrder(wanted, commandsOf(section('When eu-west-1 is back')))).toBe(true);
 });
 
 test('failing back is the same command', () => {
