@@ -3,7 +3,7 @@ import { changedFiles } from './changed-files';
 import { activeOf, regionalClusters } from './clusters';
 import { type Change, explaining, planOf } from './plan';
 import { type Answer, problemsOf, readinessOf } from './readiness';
-import { fenceSteps, nextSteps, type RunbookStep, unfenceSteps } from './steps';
+import { fenceSteps, nextSteps, type RunbookStep, stackSteps, unfenceSteps } from './steps';
 
 /** Both sides of a failover: the platform as it is and as it would be, and what each renders to. */
 export interface Sides {
@@ -67,8 +67,8 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
     changed,
     steps: {
       fence: fenceSteps(before, active),
-      next: nextSteps(after, active, successor),
-      unfence: unfenceSteps(after, active),
+      next: [...nextSteps(after, active, successor), ...stackSteps(after, successor, changed)],
+      unfence: [...unfenceSteps(after, active), ...stackSteps(after, active, changed)],
     },
   };
 }

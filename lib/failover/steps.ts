@@ -172,6 +172,25 @@ export function nextSteps(platform: Platform, active: EksCluster, successor: Eks
   ]);
 }
 
+/**
+ * The stack of a cluster, where its template is among the files that change. Nothing of a failover waits for it: buckets
+ * keep what is in them some days longer than the programs that write there.
+ */
+export function stackSteps(
+  platform: Platform,
+  { name, stack }: EksCluster,
+  changed: readonly string[],
+): readonly RunbookStep[] {
+  if (!changed.includes(`dist/${platform.name}/aws/${stack}.template.json`)) return [];
+  return asBreakGlass(platform, [
+    {
+      title: `bring the stack of ${name} in step, when it is quiet`,
+      commands: [`npx cdk deploy ${stack}`],
+      note: 'its buckets keep their objects for as long as before until then',
+    },
+  ]);
+}
+
 /** What was written reaches the clusters by a commit. */
 export function publishSteps(
   platform: Platform,

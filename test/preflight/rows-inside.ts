@@ -65,11 +65,11 @@ export const INSIDE: readonly Row[] = [
     scene: {
       ...inside({ [KUSTOMIZATIONS]: listOf(), [RELEASES]: listOf(item('loki', ready('False', 'UpgradeFailed'), 'm')) }),
       ...FLUX,
-    } as Scene,
+    },
     rightScene: {
       ...inside({ [KUSTOMIZATIONS]: listOf(), [RELEASES]: listOf(item('loki', ready('True', 'Succeeded'), 'm')) }),
       ...FLUX,
-    } as Scene,
+    },
     wrong: {},
     right: {},
     says: /m\/loki: UpgradeFailed/,

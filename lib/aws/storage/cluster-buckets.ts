@@ -58,15 +58,21 @@ export class ClusterBuckets extends Construct {
         expireDays: velero.keepDays + MARGIN_DAYS,
         notReplicated: 'snapshots of volumes belong to one region; another cluster is made from Git',
       });
-    if (isAsked)
-      bucket(this, 'LoadBalancerLogs', {
-        name: Fn.sub(loadBalancerLogs({ clusterName, account: '${AWS::AccountId}' })),
-        logsTo,
-        expireDays: ACCESS_LOG_DAYS,
-        allows: (arn) => loadBalancersWrite(arn, region),
-        notReplicated: 'logs of this region only',
-      });
+    if (isAsked) this.loadBalancerLogs({ clusterName, region }, logsTo);
     if (terraformState) new TerraformStateStore(this, 'terraform', terraformState, keyArn, logsTo);
+  }
+
+  private loadBalancerLogs(
+    { clusterName, region }: Pick<BuiltCluster, 'clusterName' | 'region'>,
+    logsTo: string,
+  ): void {
+    bucket(this, 'LoadBalancerLogs', {
+      name: Fn.sub(loadBalancerLogs({ clusterName, account: '${AWS::AccountId}' })),
+      logsTo,
+      expireDays: ACCESS_LOG_DAYS,
+      allows: (arn) => loadBalancersWrite(arn, region),
+      notReplicated: 'logs of this region only',
+    });
   }
 }
 

@@ -3,8 +3,10 @@ import { awsName, cidr, count, email, flag, hosts, like, positive, word } from '
 import { list, object, oneOf, variants } from '../shape/shape';
 import { accessShape, type EksAccess, type EksEndpoint, type EksWayIn, endpointShape, wayInShape } from './eks-access';
 import { AWS_REGIONS, type AwsRegion } from './regions';
+import { type TaggedBackup, taggedBackupShape } from './tagged-backup';
 
 export type { EksAccess, EksEndpoint, EksWayIn } from './eks-access';
+export { type RestoreDrill, type RestoreKind, RESTORE_KINDS, type TaggedBackup, USUAL_DRILL } from './tagged-backup';
 
 /**
  * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster,
@@ -178,44 +180,6 @@ export interface ImageBuild {
   readonly connection?: string;
 }
 
-/** AWS Backup of what carries a tag. */
-export interface TaggedBackup {
-  /** Tag and value of the databases and volumes that are backed up. */
-  readonly tag: { readonly key: string; readonly value: string };
-  /** Days that a daily backup is kept. */
-  readonly keepDays: number;
-  /**
-   * Cluster of the platform, in another region, whose vault takes a copy of every backup.
-   *
-   * @default - backups are lost with their region
-   */
-  readonly copyTo?: string;
-  /** Cron expression of EventBridge in UTC. @default 'cron(0 2 * * ? *)' */
-  readonly schedule?: string;
-  /** How AWS Backup tries whether backups can be restored. @default - volumes, on the first of each month */
-  readonly drill?: RestoreDrill;
-}
-
-/**
- * What AWS Backup restores by itself, and deletes again a few hours later: the newest backup of each volume or database
- * of these kinds in the vault of the cluster.
- */
-export interface RestoreDrill {
-  /** Kinds in the words of AWS Backup. Each that the tag selects should be among them. */
-  readonly kinds: readonly RestoreKind[];
-  /** Cron expression of EventBridge in UTC. @default 'cron(0 5 1 * ? *)' */
-  readonly schedule?: string;
-}
-
-/** Kinds that AWS Backup restores without further settings ("Restore testing inferred metadata", AWS Backup guide). */
-export const RESTORE_KINDS = ['EBS', 'RDS', 'Aurora', 'DynamoDB', 'EFS', 'S3'] as const;
-
-/** One of {@link RESTORE_KINDS}. */
-export type RestoreKind = (typeof RESTORE_KINDS)[number];
-
-/** The drill of a cluster that says nothing of it. */
-export const USUAL_DRILL: Required<RestoreDrill> = { kinds: ['EBS'], schedule: 'cron(0 5 1 * ? *)' };
-
 /** Where Terraform keeps its state, and what keeps two runs apart. */
 export interface TerraformState {
   /** Name of the bucket, unique in all of S3. */
@@ -258,8 +222,6 @@ const addon = object<ManagedAddon>({
 });
 
 /** What a cluster says of its AWS side. */
-const awsSchedule = like(/^cron\([A-Za-z0-9 ,*/?#-]+\)$/, 'a schedule of AWS, for example cron(0 5 * * ? *)');
-
 export const infrastructureShape = object<EksInfrastructure>({
   flowLogs: oneOf('all', 'refused').optional(),
   stackId: construct.optional(),
@@ -300,15 +262,6 @@ export const infrastructureShape = object<EksInfrastructure>({
     notify: list(email),
     monthlyBudget: positive.optional(),
   }).optional(),
-  backup: object<TaggedBackup>({
-    tag: object<TaggedBackup['tag']>({ key: awsName, value: awsName }),
-    keepDays: count,
-    copyTo: word.optional(),
-    schedule: awsSchedule.optional(),
-    drill: object<RestoreDrill>({
-      kinds: list(oneOf(...RESTORE_KINDS)),
-      schedule: awsSchedule.optional(),
-    }).optional(),
-  }).optional(),
+  backup: taggedBackupShape.optional(),
   terraformState: object<TerraformState>({ bucket: awsName, lock: oneOf('file', 'dynamodb', 'both') }).optional(),
 });

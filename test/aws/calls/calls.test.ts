@@ -36,7 +36,7 @@ function policiesOf(account: string): readonly Policy[] {
   const template = templateOf({ addons: ADDONS, namespaces: [namespace({ workloads: [reader] })] });
   const [of = '', name = ''] = account.split('/');
   const [role] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) => {
-    const trust = JSON.stringify((role as Resource)['Properties']['AssumeRolePolicyDocument']);
+    const trust = JSON.stringify(role['Properties']['AssumeRolePolicyDocument']);
     return trust.includes(`"${of}"`) && trust.includes(`"${name}"`);
   });
   const managed = template.findResources('AWS::IAM::ManagedPolicy');
@@ -49,7 +49,7 @@ function policiesOf(account: string): readonly Policy[] {
       : [
           {
             name: Ref,
-            policy: filled((managed[Ref] as Resource | undefined)?.['Properties']['PolicyDocument']) as object,
+            policy: filled(managed[Ref]?.['Properties']['PolicyDocument']) as object,
           },
         ],
   );

@@ -92,6 +92,14 @@ describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform)
       expect.stringMatching(/by hand/),
     );
   });
+  test('every stack whose template changes is deployed by a step', () => {
+    const { next, unfence } = failover.steps;
+    const deployed = [...next, ...unfence].flatMap(({ commands }) =>
+      commands.flatMap((command) => /^npx cdk deploy (\S+)/.exec(command)?.[1] ?? []),
+    );
+    const templates = failover.changed.flatMap((path) => /\/aws\/(.+)\.template\.json$/.exec(path)?.[1] ?? []);
+    expect(templates.filter((stack) => !deployed.includes(stack))).toEqual([]);
+  });
   test('over and back gives the same bytes, the state too', async () => {
     const back = await sideOf(source, from);
     expect(back.artifacts).toEqual(before.artifacts);

@@ -53,6 +53,7 @@ test('failing over is: fence, look, do, commit, push, wait, move the names, look
     'npx archipel failover luneo --to secondary --dry-run',
     'npx archipel failover luneo --to secondary',
     ...typed(nextSteps(after, lost, successor)).filter((command) => !/grafana|logs|traces/.test(command)),
+    `npx cdk deploy ${successor.stack}`,
   ];
   expect(commandsOf(section('Fail over'))).toEqual(wanted);
 });
@@ -62,6 +63,7 @@ test('the old region is let in again as the command says', () => {
     ...typed(unfenceSteps(after, lost)),
     ...typed(publishSteps(after, [successor, lost], 'primary is back')),
   ];
+  expect(section('When eu-west-1 is back')).toContain(`npx cdk deploy ${lost.stack}`);
   expect(inOrder(wanted, commandsOf(section('When eu-west-1 is back')))).toBe(true);
 });
 
