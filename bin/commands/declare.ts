@@ -104,7 +104,8 @@ export function declareExplain({ program, end }: Context): void {
 }
 
 interface FailoverArguments {
-  readonly to: string;
+  readonly to?: string;
+  readonly back?: string;
   readonly dryRun: boolean;
   readonly format: (typeof FAILOVER_FORMATS)[number];
   readonly crds?: string;
@@ -118,7 +119,8 @@ export function declareFailover({ program, root, end }: Context): void {
       'make another cluster active: show the plan, check the standby, write the state and dist/, or nothing; ' +
         'the same command fails back',
     )
-    .requiredOption('--to <cluster>', 'cluster to make active')
+    .option('--to <cluster>', 'cluster to make active; the one that served counts as lost from then on')
+    .option('--back <cluster>', 'cluster that was lost and is there again: it gets copies, and may be made active')
     .option('--dry-run', 'show and check, write nothing', false)
     .addOption(formatOption(FAILOVER_FORMATS))
     .addOption(crdsOption())

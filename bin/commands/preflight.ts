@@ -1,6 +1,7 @@
 import { preparePreflight } from '../../lib/app';
 import {
   awsCloud,
+  callersKube,
   missingPackages,
   preflight,
   type PreflightReport,
@@ -45,7 +46,7 @@ export async function runPreflight(options: PreflightArguments): Promise<number>
   if ('refused' in prepared) return refused(screen, options, prepared);
   let asking = '';
   const report = await preflight({
-    situation: { ...prepared, drift, now: Date.now(), wait, nameServers: publicNameServers },
+    situation: { ...prepared, drift, now: Date.now(), wait, nameServers: publicNameServers, kube: callersKube() },
     cloud: awsCloud(),
     onQuestion: (name) => void (asking = name),
     onCall: (operation, region) => screen.progress(`${asking}: ${operation} in ${region}`),

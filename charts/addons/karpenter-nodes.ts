@@ -22,6 +22,10 @@ import { addonChart } from './support/chart';
 /** Oldest generation of instances that is worth its price; older ones are slower and not on Nitro throughout. */
 const NEWER_THAN_GENERATION = '4';
 
+/** Where a pool says nothing else. */
+const LEAST_CPUS = 2;
+const MAX_PODS = 110;
+
 /** A NodePool and an EC2NodeClass for each sort of node. */
 export function nodePools(context: ClusterContext<EksCluster>, pools: readonly NodePool[]): void {
   if (pools.length === 0) return;
@@ -32,12 +36,18 @@ export function nodePools(context: ClusterContext<EksCluster>, pools: readonly N
   }
 }
 
-function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias, reservations }: NodePool): void {
+function nodeClass(
+  chart: Chart,
+  cluster: EksCluster,
+  { name, amiAlias, reservations, maxPods = MAX_PODS }: NodePool,
+): void {
   new Ec2NodeClass(chart, `${name}-class`, {
     metadata: { name },
     spec: {
       role: karpenterNodeRoleName(cluster),
       amiSelectorTerms: [{ alias: amiAlias }],
+      // Without it Karpenter counts the addresses of the network cards, and nothing of what prefixes add.
+      kubelet: { maxPods },
       // The private subnets carry the tag from the AWS side; the group is the cluster's own, which EKS makes and tags,
       // and which the pods on Fargate and the control plane are in as well. No id is needed here.
       subnetSelectorTerms: [{ tags: { [DISCOVERY_TAG]: cluster.clusterName } }],
@@ -123,10 +133,11 @@ function requirementsOf({
   architectures,
   categories,
   instanceTypes,
+  leastCpus = LEAST_CPUS,
   reservations,
 }: Pick<
   NodePool,
-  'capacity' | 'architectures' | 'categories' | 'instanceTypes' | 'reservations'
+  'capacity' | 'architectures' | 'categories' | 'instanceTypes' | 'leastCpus' | 'reservations'
 >): NodePoolSpecTemplateSpecRequirements[] {
   const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   return [
@@ -135,6 +146,7 @@ function requirementsOf({
     among('kubernetes.io/os', ['linux']),
     among('karpenter.k8s.aws/instance-category', categories),
     { key: 'karpenter.k8s.aws/instance-generation', operator: Operator.GT, values: [NEWER_THAN_GENERATION] },
+    { key: 'karpenter.k8s.aws/instance-cpu', operator: Operator.GT, values: [`${leastCpus - 1}`] },
     ...given(instanceTypes, (types) => among('node.kubernetes.io/instance-type', types)),
   ];
 }

@@ -1,11 +1,17 @@
 import { KubeIngressClass } from 'cdk8s-plus-28/lib/imports/k8s';
-import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../imports/elbv2.k8s.aws';
+import {
+  IngressClassParams,
+  type IngressClassParamsSpecLoadBalancerAttributes,
+  IngressClassParamsSpecTargetType,
+} from '../../imports/elbv2.k8s.aws';
+import { defined, when } from '../../lib/common/optional';
 import {
   ADDON_IDENTITIES,
   charts,
   cloudValue,
   ALB_INGRESS_CLASS,
   entrancesBy,
+  loadBalancerLogs,
   type LoadBalancerController,
   type EksCluster,
   type JsonObject,
@@ -23,8 +29,8 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller
  * Services of type LoadBalancer are not its business here, so the webhook that would hold up every new Service is off,
  * and so are both gates of the Gateway API, which v3.5 opens by default, but for the one that entrances need.
  */
-export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCluster> = (context) => {
-  ingressClass(context);
+export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCluster> = (context, addon) => {
+  ingressClass(context, addon);
   const { cluster } = context;
   const monitors = monitorsOf(cluster);
   return [
@@ -34,7 +40,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
       namespace,
       layer: 'ingress',
       renderedBy: 'engine',
-      values: values(cluster, monitors),
+      values: values(cluster, addon, monitors),
       provides: PROVIDES,
       needs: [
         'crd:cert-manager.io/Certificate',
@@ -65,7 +71,7 @@ const PROVIDES: readonly Provision[] = [
   ...webhooks('networking.k8s.io', 'Ingress'),
 ];
 
-const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
+const values = (cluster: EksCluster, { webAcl }: LoadBalancerController, monitors: Monitors): JsonObject => ({
   clusterName: cluster.clusterName,
   // Stated, since a pod behind hop limit 1 cannot ask the instance for them.
   region: cluster.region,
@@ -81,7 +87,7 @@ const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
   enableServiceMutatorWebhook: false,
   enableShield: false,
   enableWaf: false,
-  enableWafv2: false,
+  enableWafv2: webAcl !== undefined,
   controllerConfig: {
     featureGates: {
       ALBGatewayAPI: entrancesBy(cluster, 'aws-load-balancer-controller').length > 0,
@@ -95,11 +101,19 @@ const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
 });
 
 /** The class is ours, not the chart's, and holds what no Ingress may weaken. After the webhook that checks it. */
-function ingressClass(context: ClusterContext<EksCluster>): void {
+function ingressClass(context: ClusterContext<EksCluster>, addon: LoadBalancerController): void {
   const chart = addonChart(context, 'ingress-classes', 'ingress-class');
+  const attributes = attributesOf(context.cluster, addon);
   new IngressClassParams(chart, 'parameters', {
     metadata: { name: ALB_INGRESS_CLASS },
-    spec: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', targetType: IngressClassParamsSpecTargetType.IP },
+    spec: {
+      sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      targetType: IngressClassParamsSpecTargetType.IP,
+      ...defined({
+        loadBalancerAttributes: attributes.length > 0 ? [...attributes] : undefined,
+        wafv2AclArn: addon.webAcl,
+      }),
+    },
   });
   new KubeIngressClass(chart, 'class', {
     metadata: { name: ALB_INGRESS_CLASS },
@@ -109,3 +123,15 @@ function ingressClass(context: ClusterContext<EksCluster>): void {
     },
   });
 }
+
+/** Attributes of every load balancer of the class (Elastic Load Balancing user guide, "Load balancer attributes"). */
+const attributesOf = (
+  cluster: EksCluster,
+  { accessLogs = false, deletionProtection = false }: LoadBalancerController,
+): readonly IngressClassParamsSpecLoadBalancerAttributes[] => [
+  ...when(accessLogs, () => [
+    { key: 'access_logs.s3.enabled', value: 'true' },
+    { key: 'access_logs.s3.bucket', value: loadBalancerLogs(cluster) },
+  ]).flat(),
+  ...when(deletionProtection, () => ({ key: 'deletion_protection.enabled', value: 'true' })),
+];

@@ -5,6 +5,7 @@ import {
   fleetProblems,
   pinProblems,
   type Platform,
+  platformAt,
   PlatformError,
   type PlatformSource,
   type Problem,
@@ -58,7 +59,7 @@ export type Made = { readonly platform: Platform } | { readonly problems: readon
 function loadPlatform(root: string, source: PlatformSource): Made {
   if (!canFailOver(source)) return make(source);
   const state = readDrState(root, source);
-  return 'problems' in state ? state : make(() => source.at(state.active), source.name);
+  return 'problems' in state ? state : make(() => platformAt(source, state), source.name);
 }
 
 /**

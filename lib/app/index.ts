@@ -7,7 +7,14 @@ export { changesSince, type FleetChanges } from './changes';
 export { describeFleet, type Described, loadFleet, type Made, make } from './describe';
 export { withEngineFor } from './engine';
 export { exportedCharts, type ExportedCharts, type UnknownChart } from './exported-charts';
-export { type FailoverOptions, prepareFailover, type PreparedFailover, type RefusedFailover } from './failover';
+export {
+  type FailoverOptions,
+  prepareFailover,
+  type PreparedFailover,
+  prepareReturn,
+  type PreparedReturn,
+  type RefusedFailover,
+} from './failover';
 export { type FleetOptions, type RenderedFleet, renderFleet } from './fleet';
 export { type ClusterGraph, graphsOf } from './graph';
 export { judge, type JudgeOptions } from './judge';

@@ -32,7 +32,7 @@ export interface ToPrepare {
 }
 
 /** What is asked about, but for what only the command knows: the clock and the world. */
-export type Prepared = Omit<PreflightOptions['situation'], 'now' | 'wait' | 'nameServers' | 'drift'>;
+export type Prepared = Omit<PreflightOptions['situation'], 'now' | 'wait' | 'nameServers' | 'kube' | 'drift'>;
 
 /** Why nothing can be asked. */
 export interface NotPrepared {

@@ -3,7 +3,7 @@ import { changedFiles } from './changed-files';
 import { activeOf, regionalClusters } from './clusters';
 import { type Change, explaining, planOf } from './plan';
 import { type Answer, problemsOf, readinessOf } from './readiness';
-import { fenceSteps, nextSteps, type RunbookStep, unfenceSteps } from './steps';
+import { fenceSteps, nextSteps, type RunbookStep, stackSteps, unfenceSteps } from './steps';
 
 /** Both sides of a failover: the platform as it is and as it would be, and what each renders to. */
 export interface Sides {
@@ -61,17 +61,20 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
     platform: after.name,
     from: active,
     to: successor,
-    plan: plan.map(({ files: _, ...line }, i) => ({
-      ...line,
-      changed: changed.filter((path) => explaining(plan.slice(i, i + 1), path).length > 0),
-    })),
+    plan: plan.map((line) => plannedChange(line, changed)),
     readiness,
     problems: problemsOf(readiness),
     changed,
     steps: {
       fence: fenceSteps(before, active),
-      next: nextSteps(after, active, successor),
-      unfence: unfenceSteps(after, active),
+      next: [...nextSteps(after, active, successor), ...stackSteps(after, successor, changed)],
+      unfence: [...unfenceSteps(after, active), ...stackSteps(after, active, changed)],
     },
   };
 }
+
+/** A line of the plan, with those of the changed files that it explains. */
+export const plannedChange = ({ files, ...line }: Change, changed: readonly string[]): PlannedChange => ({
+  ...line,
+  changed: changed.filter((path) => explaining([{ ...line, files }], path).length > 0),
+});

@@ -12,5 +12,14 @@ export {
   type Upgrade,
   upgradesOf,
 } from './runbooks';
-export { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from './steps';
-export { stateArtifact } from './state';
+export {
+  fenceSteps,
+  nextSteps,
+  publishSteps,
+  recordsByHand,
+  type RunbookStep,
+  stackSteps,
+  unfenceSteps,
+} from './steps';
+export { planReturn, type ReturnPlan } from './return';
+export { movedTo, stateArtifact, withBack } from './state';

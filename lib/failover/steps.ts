@@ -81,7 +81,8 @@ function asBreakGlass({ people = [] }: Platform, steps: readonly RunbookStep[]):
 
 /**
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
- * not raise a zero: each workload is started with one pod.
+ * not raise a zero: each workload is started with one pod. Then it is declared back, so that what serves copies its logs
+ * and traces to it again, and it may be made active.
  */
 export const unfenceSteps = (platform: Platform, cluster: EksCluster): readonly RunbookStep[] =>
   asBreakGlass(platform, [
@@ -96,6 +97,11 @@ export const unfenceSteps = (platform: Platform, cluster: EksCluster): readonly 
       commands: workloadRoles(cluster).map(
         (role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`,
       ),
+    },
+    {
+      title: 'say that it is back',
+      commands: [`npx archipel failover ${platform.name} --back ${cluster.name}`],
+      note: 'it writes the state and dist/, and prints how to commit and push them',
     },
   ]);
 
@@ -153,17 +159,8 @@ const nodesFor = (replicas: 0 | 1): string =>
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
 export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
-  const revisions = [...new Set([active, successor].map((cluster) => revisionOf(platform, cluster)))];
   return asBreakGlass(platform, [
-    {
-      title: 'commit and push; the engine of each cluster takes it up by itself',
-      commands: [
-        `git add ${drStatePath(platform)} dist`,
-        `git commit --message "ops(${platform.name}): ${successor.name} serves, ${active.name} stands by"`,
-        `git push origin ${revisions.map((revision) => `HEAD:${revision}`).join(' ')}`,
-      ],
-      note: 'where a review is asked for, push a branch and have it merged',
-    },
+    ...publishSteps(platform, [active, successor], `${successor.name} serves, ${active.name} stands by`),
     { title: `wait for ${successor.name}`, commands: rolloutCommands(successor) },
     { title: `ask ${successor.name} by its own names, before people do`, commands: healthCommands(successor) },
     ...namesSteps(platform, active, successor),
@@ -173,6 +170,45 @@ export function nextSteps(platform: Platform, active: EksCluster, successor: Eks
       note: hosts.map(({ regional }) => regional).join(', '),
     },
   ]);
+}
+
+/**
+ * The stack of a cluster, where its template is among the files that change. Nothing of a failover waits for it: buckets
+ * keep what is in them some days longer than the programs that write there.
+ */
+export function stackSteps(
+  platform: Platform,
+  { name, stack }: EksCluster,
+  changed: readonly string[],
+): readonly RunbookStep[] {
+  if (!changed.includes(`dist/${platform.name}/aws/${stack}.template.json`)) return [];
+  return asBreakGlass(platform, [
+    {
+      title: `bring the stack of ${name} in step, when it is quiet`,
+      commands: [`npx cdk deploy ${stack}`],
+      note: 'its buckets keep their objects for as long as before until then',
+    },
+  ]);
+}
+
+/** What was written reaches the clusters by a commit. */
+export function publishSteps(
+  platform: Platform,
+  clusters: readonly EksCluster[],
+  said: string,
+): readonly RunbookStep[] {
+  const revisions = [...new Set(clusters.map((cluster) => revisionOf(platform, cluster)))];
+  return [
+    {
+      title: 'commit and push; the engine of each cluster takes it up by itself',
+      commands: [
+        `git add ${drStatePath(platform)} dist`,
+        `git commit --message "ops(${platform.name}): ${said}"`,
+        `git push origin ${revisions.map((revision) => `HEAD:${revision}`).join(' ')}`,
+      ],
+      note: 'where a review is asked for, push a branch and have it merged',
+    },
+  ];
 }
 
 /**

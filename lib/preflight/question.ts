@@ -3,6 +3,7 @@ import type { CloudOutputs } from '../inputs';
 import { type Artifact, type EksCluster, type Platform, type Problem, type Severity } from '../model';
 import type { Asker } from './asker';
 import type { Caller } from './caller';
+import type { Kube } from './cloud/kube';
 import type { Live } from './expected/live';
 import type { ClusterSide, Stack } from './expected/sides';
 
@@ -29,6 +30,8 @@ export interface Situation {
   readonly outputs: CloudOutputs;
   readonly live: Live;
   readonly caller: Caller;
+  /** Asks the API servers of the clusters. */
+  readonly kube: Kube;
   /** Name servers that the world is told for a zone. */
   readonly nameServers: (zone: string) => Promise<readonly string[] | 'unknown'>;
   /** Milliseconds since 1970. */

@@ -19,12 +19,14 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
           limits: { cpu: Cpu.cores(props.nodes.cores), memory: Memory.gibibytes(props.nodes.gibibytes) },
           amiAlias: 'al2023@v20260810',
           expireAfter: '720h',
+          // A third of a smaller one goes to agents, and to what a node keeps back for its pods.
+          leastCpus: 4,
         },
       ],
     },
     { kind: 'metrics-server' },
     { kind: 'external-secrets', store: 'aws-secrets-manager' },
-    { kind: 'load-balancer-controller' },
+    { kind: 'load-balancer-controller', accessLogs: true },
     { kind: 'external-dns', ownedDomain: `${props.region}.luneo.app`, zone: 'luneo.app' },
     { kind: 'gatekeeper' },
     // Each region backs itself up: snapshots of volumes belong to their region, and the other one is made from Git.
@@ -59,6 +61,7 @@ const observability = (props: RegionProps, stack: string): EksAddon => ({
   replicas: props.observabilityReplicas,
   buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },
   ampWorkspaceId: cloudValue(stack, 'AmpWorkspaceId'),
+  ampPlugin: '3.3.5',
   grafanaAdmin: { path: `/luneo/prod/grafana${props.secretSuffix}` },
   // One secret a region says whom to tell: the channel, who is woken, and who misses a Prometheus that is dead.
   alerts: { channel: '#sre', webhook: alertTargets(props), pager: alertTargets(props), heartbeat: alertTargets(props) },

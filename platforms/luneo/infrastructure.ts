@@ -13,6 +13,7 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
   return {
     zones,
     nat: 'per-zone',
+    flowLogs: 'all',
     endpoint: { access: 'private' },
     // One in each region: the day on which a region is lost is the day on which the other one must be reached.
     wayIn: { kind: 'bastion' },

@@ -31,7 +31,7 @@ export const infrastructure: EksInfrastructure = {
       source: 'https://github.com/piercuta/fastapi.git',
     },
   ],
-  alarms: { notify: ['platform@piercuta.example'] },
+  alarms: { notify: ['platform@piercuta.example'], monthlyBudget: 600 },
   backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35 },
   terraformState: { bucket: 'piercuta-dev-terraform-eu-west-1', lock: 'file' },
 };

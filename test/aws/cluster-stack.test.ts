@@ -114,6 +114,8 @@ test('one NAT gateway, or one in each zone', () => {
 });
 test('every connection is logged', () =>
   plain.hasResourceProperties('AWS::EC2::FlowLog', { ResourceId: { Ref: 'Vpc' }, TrafficType: 'ALL' }));
+test('or only what was refused, where the platform says so', () =>
+  builtTemplate({ flowLogs: 'refused' }).hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'REJECT' }));
 
 test('DNS, Karpenter and Argo CD run on Fargate where nothing else is said', () => {
   plain.hasResourceProperties('AWS::EKS::FargateProfile', {
@@ -265,4 +267,32 @@ test('the stack and the construct are called what the platform says', () => {
   const one = built({ stackId: 'EksBackendStack' });
   const stack = new ClusterStack(new App({ postCliContext: CDK_CONTEXT }), platform({}, one), one);
   expect([stack.node.id, stack.stackName]).toEqual(['EksBackendStack', 'shop-one']);
+});
+test('registries of others are copied below their names, and nodes may begin a copy there and nowhere else', () => {
+  const template = builtTemplate({
+    registry: { repositories: [], pullThrough: { 'quay.io': 'quay' } },
+    nodeRole: true,
+  });
+  template.hasResourceProperties('AWS::ECR::PullThroughCacheRule', {
+    UpstreamRegistryUrl: 'quay.io',
+    EcrRepositoryPrefix: 'quay',
+  });
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: [
+        {
+          Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+          Resource: [{ 'Fn::Sub': 'arn:${AWS::Partition}:ecr:eu-west-1:${AWS::AccountId}:repository/quay/*' }],
+        },
+      ],
+    },
+  });
+  builtTemplate({ nodeRole: true }).resourceCountIs('AWS::ECR::PullThroughCacheRule', 0);
+});
+test('whoever is told of alarms is told what the account costs, where there is a budget', () => {
+  const notify = ['shop@shop.example'];
+  builtTemplate({ alarms: { notify, monthlyBudget: 600 } }).hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: { BudgetLimit: { Amount: 600, Unit: 'USD' } },
+  });
+  builtTemplate({ alarms: { notify } }).resourceCountIs('AWS::Budgets::Budget', 0);
 });

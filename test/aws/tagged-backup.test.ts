@@ -73,3 +73,30 @@ test('a night without a backup is told, where something is there to be backed up
   });
   expect(JSON.stringify(template.findResources('AWS::CloudWatch::Alarm'))).not.toContain('backup-silent');
 });
+describe('whether a backup can be restored is tried', () => {
+  const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+  test('each month, by the newest backup of each volume in the vault', () => {
+    template.hasResourceProperties('AWS::Backup::RestoreTestingPlan', {
+      RestoreTestingPlanName: 'shop_one',
+      ScheduleExpression: 'cron(0 5 1 * ? *)',
+      RecoveryPointSelection: {
+        Algorithm: 'LATEST_WITHIN_WINDOW',
+        IncludeVaults: [{ 'Fn::GetAtt': ['BackupVault', 'BackupVaultArn'] }],
+      },
+    });
+    template.hasResourceProperties(SELECTION, {
+      RestoreTestingPlanName: { Ref: 'RestoreTestingPlan' },
+      ProtectedResourceType: 'EBS',
+      IamRoleArn: { 'Fn::GetAtt': ['BackupRole', 'Arn'] },
+    });
+  });
+  test('of other kinds and at another time where the platform says so', () => {
+    const drill = { kinds: ['EBS', 'RDS'], schedule: 'cron(0 4 ? * SUN *)' } as const;
+    const other = builtTemplate({ backup: { ...backup, drill }, alarms: { notify: ['shop@shop.example'] } });
+    other.resourceCountIs(SELECTION, 2);
+    other.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'shop-one-restore-failed-rds',
+      Dimensions: [{ Name: 'ResourceType', Value: 'RDS' }],
+    });
+  });
+});

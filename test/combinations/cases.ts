@@ -53,6 +53,7 @@ const fullest = (kind: Addon['kind'], base: Base): Variant => most(kind, base)[0
 const OF_EKS: readonly string[] = [
   'observability.buckets',
   'observability.ampWorkspaceId',
+  'observability.ampPlugin',
   'observability.public',
   'observability.ingest',
   'observability.mirrorTo',

@@ -18,7 +18,16 @@ const EKS_SAMPLES = {
   coredns: { least: { kind: 'coredns' }, options: {} },
   'pod-identity-agent': { least: { kind: 'pod-identity-agent' }, options: {} },
   'cluster-autoscaler': { least: { kind: 'cluster-autoscaler' }, options: {} },
-  'load-balancer-controller': { least: { kind: 'load-balancer-controller' }, options: {} },
+  'load-balancer-controller': {
+    least: { kind: 'load-balancer-controller' },
+    options: {
+      accessLogs: { accessLogs: true },
+      deletionProtection: { deletionProtection: true },
+      webAcl: {
+        webAcl: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge/0a1b2c3d-0000-1111-2222-333344445555',
+      },
+    },
+  },
   cloudwatch: { least: { kind: 'cloudwatch' }, options: {} },
   'external-dns': {
     least: { kind: 'external-dns', ownedDomain: 'eu-west-1.shop.example', zone: 'shop.example' },
@@ -107,6 +116,7 @@ const COMMON_SAMPLES = {
     options: {
       buckets: { buckets: { logs: 'shop-logs', traces: 'shop-traces' } },
       ampWorkspaceId: { ampWorkspaceId: cloudValue(STACK, 'AmpWorkspaceId') },
+      ampPlugin: { ampWorkspaceId: cloudValue(STACK, 'AmpWorkspaceId'), ampPlugin: '3.3.5' },
       metricsResources: {
         metricsResources: {
           cpu: { request: Cpu.millis(200), limit: Cpu.cores(1) },

@@ -40,6 +40,7 @@ test('lifting it starts pods before it gives AWS back, and one pod is enough for
     'kubectl --context shop-one --namespace shop scale deployment/api statefulset/store --replicas 1',
     `kubectl --context shop-one --namespace shop patch cronjob/nightly --patch '{"spec":{"suspend":false}}'`,
     'aws iam delete-role-policy --role-name shop-one-shop-api --policy-name archipel-fence',
+    'npx archipel failover shop --back one',
   ]);
 });
 test.each([

@@ -14,7 +14,9 @@ function withState(text: string): string {
 }
 
 test('reads which cluster serves', () =>
-  expect(readDrState(withState('{"active": "two"}'), shop)).toEqual({ active: 'two' }));
+  expect(readDrState(withState('{"active": "two"}'), shop)).toEqual({ active: 'two', lost: [] }));
+test('reads which clusters nobody has declared back', () =>
+  expect(readDrState(withState('{"active": "two", "lost": ["one"]}'), shop)).toEqual({ active: 'two', lost: ['one'] }));
 
 // There is no default: a lost state must not turn the region that serves into a standby.
 test.each([
@@ -24,6 +26,10 @@ test.each([
   ['a key too many', '{"active": "one", "since": "today"}', /something else/],
   ['a cluster that cannot serve', '{"active": "three"}', /none of those that can/],
   ['a name of another kind', '{"active": 1}', /none of those that can/],
+  ['a lost cluster that is none', '{"active": "one", "lost": ["three"]}', /no list of clusters that do not serve/],
+  ['a lost cluster that serves', '{"active": "one", "lost": ["one"]}', /no list of clusters that do not serve/],
+  ['a lost cluster twice', '{"active": "one", "lost": ["two", "two"]}', /no list of clusters that do not serve/],
+  ['a lost cluster that is no list', '{"active": "one", "lost": "two"}', /no list of clusters that do not serve/],
 ])('tells of %s', (_, text, message) => {
   expect(readDrState(withState(text), shop)).toEqual({
     problems: [

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Loopback, serve } from '../support/loopback';
 
@@ -37,6 +39,8 @@ export async function httpAccount(replies: Replies): Promise<HttpAccount> {
   });
   const before = { ...process.env };
   Object.assign(process.env, {
+    // A test asks no cluster of whoever runs it.
+    KUBECONFIG: join(tmpdir(), 'no-such-kubeconfig'),
     AWS_ENDPOINT_URL: server.origin,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -44,6 +48,7 @@ export async function httpAccount(replies: Replies): Promise<HttpAccount> {
   });
   const close = async (): Promise<void> => {
     for (const name of [
+      'KUBECONFIG',
       'AWS_ENDPOINT_URL',
       'AWS_ACCESS_KEY_ID',
       'AWS_SECRET_ACCESS_KEY',

@@ -1,8 +1,11 @@
 import { stringify } from 'yaml';
+import { given } from '../../lib/common/optional';
 import { parseTree } from '../../lib/checks';
 import type { Artifact, EksCluster, Platform } from '../../lib/model';
 import {
   expectedStacks,
+  type Kube,
+  type KubeAnswer,
   type PreflightOptions,
   preflight,
   type PreflightReport,
@@ -29,6 +32,11 @@ export interface Scene {
   readonly runbook?: PreflightOptions['situation']['runbook'];
   readonly nameServers?: readonly string[] | 'unknown';
   readonly drift?: boolean;
+  /** What the API server says, by path. @default - the kubeconfig has no context of the cluster */
+  readonly kube?: Readonly<Record<string, object | KubeAnswer['kind']>>;
+  readonly platform?: Partial<Platform>;
+  /** Stacks beside that of the cluster: the clusters that they make, and their parameters and outputs. */
+  readonly otherStack?: { readonly cluster: string; readonly parameters?: object; readonly outputs?: object };
   readonly cluster?: Partial<EksCluster>;
 }
 
@@ -60,7 +68,7 @@ export async function asked(
 
 export function situationOf(scene: Scene): PreflightOptions['situation'] {
   const own = cluster(scene.cluster);
-  const whole: Platform = platform({}, own);
+  const whole: Platform = { ...platform({}, own), ...scene.platform };
   const artifacts = artifactsOf(scene, scene.objects ?? []);
   const sideOf = (objects: readonly object[], serving: string | undefined) => {
     const [tree] = parseTree(
@@ -85,14 +93,26 @@ export function situationOf(scene: Scene): PreflightOptions['situation'] {
     },
     runbook: scene.runbook ?? [],
     nameServers: () => Promise.resolve(scene.nameServers ?? 'unknown'),
+    kube: kubeOf(scene),
     now: NOW,
     drift: scene.drift ?? false,
     wait: () => Promise.resolve(),
   };
 }
 
+/** An API server that answers what it is told to, whatever page is asked for. */
+const kubeOf =
+  ({ kube }: Scene): Kube =>
+  (_, path) => {
+    const said = kube?.[path.replace(/\?.*$/, '')] ?? (kube === undefined ? 'no-context' : 'absent');
+    if (typeof said === 'object') return Promise.resolve({ kind: 'value', value: said });
+    return Promise.resolve(
+      said === 'silent' ? { kind: said, message: 'ECONNREFUSED' } : ({ kind: said } as KubeAnswer),
+    );
+  };
+
 function artifactsOf(
-  { resources = {}, parameters, templateOutputs }: Scene,
+  { resources = {}, parameters, templateOutputs, otherStack }: Scene,
   objects: readonly object[],
 ): readonly Artifact[] {
   const template = {
@@ -105,6 +125,20 @@ function artifactsOf(
   };
   return [
     { path: `dist/shop/aws/${STACK}.template.json`, content: JSON.stringify(template), source: 'test' },
+    ...given(otherStack, (other) => ({
+      path: `dist/shop/aws/shop-${other.cluster}.template.json`,
+      content: JSON.stringify({
+        Metadata: {
+          'archipel.dev/platform': 'shop',
+          'archipel.dev/cluster': other.cluster,
+          'archipel.dev/region': 'us-east-1',
+        },
+        Resources: { Cluster: { Type: 'AWS::EKS::Cluster', Properties: {} } },
+        Parameters: other.parameters ?? {},
+        Outputs: other.outputs ?? {},
+      }),
+      source: 'test',
+    })),
     ...objects.map((object, index) => ({
       path: `dist/shop/clusters/one/workloads/shop/object-${index}.yaml`,
       content: stringify({ apiVersion: 'v1', ...object }),

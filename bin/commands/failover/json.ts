@@ -1,4 +1,4 @@
-import type { FailoverPlan } from '../../../lib/failover';
+import type { FailoverPlan, ReturnPlan } from '../../../lib/failover';
 import type { Problem } from '../../../lib/model';
 
 /** What a run of the command came to. */
@@ -38,3 +38,26 @@ export function failoverJson({ platform, to, dryRun, plan, problems, written }: 
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
+
+/** What a run came to that declares a cluster back. */
+export interface ReturnResult extends Omit<FailoverResult, 'to' | 'plan'> {
+  readonly back: string;
+  /** Absent where the command ended before there was one. */
+  readonly plan?: ReturnPlan;
+}
+
+/** The result for machines. */
+export const returnJson = ({ platform, back, dryRun, plan, problems, written }: ReturnResult): string =>
+  `${JSON.stringify(
+    {
+      platform,
+      back,
+      dryRun,
+      ready: problems.length === 0,
+      written,
+      problems,
+      ...(plan ? { plan: plan.plan, changed: plan.changed, steps: plan.steps } : {}),
+    },
+    null,
+    2,
+  )}\n`;

@@ -3,6 +3,7 @@ import {
   type Answer,
   type FailoverPlan,
   type PlannedChange,
+  type ReturnPlan,
   rightsText,
   type RunbookStep,
 } from '../../../lib/failover';
@@ -41,6 +42,29 @@ export function planText(failover: FailoverPlan, { colour, dryRun }: TextOptions
     `${changed.length} files of dist/${platform} ${dryRun ? 'would change' : 'change'}`,
   ]);
 }
+
+/** What begins again with a cluster that is back. */
+export const returnText = ({ platform, back, plan, changed }: ReturnPlan, { colour, dryRun }: TextOptions): string => {
+  const { bold, dim } = createColors(colour);
+  return lines([
+    `${bold(`${platform}: ${place(back)} is back`)}${dryRun ? dim('  dry run, nothing is written') : ''}`,
+    '',
+    ...table(plan),
+    '',
+    `${changed.length} files of dist/${platform} ${dryRun ? 'would change' : 'change'}`,
+  ]);
+};
+
+/** What to do once it is written. */
+export const returnStepsText = (
+  { steps }: ReturnPlan,
+  { colour, dryRun, written }: TextOptions & { readonly written: number },
+): string =>
+  lines(
+    dryRun
+      ? ['', 'run this command without --dry-run; it prints the next step']
+      : ['', createColors(colour).bold(`${written} files written; then`), ...numbered(steps, 1)],
+  );
 
 function answerLine({ check, problems, proved }: Answer, colour: boolean): string {
   const { green, red } = createColors(colour);

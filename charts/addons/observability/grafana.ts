@@ -1,6 +1,7 @@
-import { defined, when } from '../../../lib/common/optional';
+import { defined, given, when } from '../../../lib/common/optional';
 import { jmespathText } from '../../../lib/common/text/jmespath';
 import {
+  ADDON_IDENTITIES,
   addonNamespaces,
   answeringHosts,
   type Cluster,
@@ -8,6 +9,7 @@ import {
   keepsTelemetry,
   type Observability,
   type PublicObservability,
+  regionOf,
   runsJaeger,
   TELEMETRY,
 } from '../../../lib/model';
@@ -53,10 +55,12 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
     envFromSecret: addon.public && SECRETS.grafanaSignOn,
     'grafana.ini': {
       analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
-      // Nothing is fetched from the internet at start.
-      plugins: { preinstall_disabled: true },
-      ...(hosts ? signOn(hosts) : {}),
+      ...plugins(addon),
+      ...(hosts ? signOn(hosts, addon) : {}),
     },
+    // By its name it has the rights to query the workspace.
+    serviceAccount:
+      addon.ampPlugin === undefined ? undefined : { create: true, name: ADDON_IDENTITIES.grafana.serviceAccount },
     resources: resources('100m', '256Mi', '512Mi'),
     testFramework: { enabled: false },
   });
@@ -66,9 +70,51 @@ function sources(cluster: Cluster, addon: Observability): readonly JsonObject[] 
   const all = [
     ...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []),
     ...when(runsJaeger(cluster), () => jaeger(cluster)),
+    ...given(readWorkspace(addon), (workspace) => amazonPrometheus(regionOf(cluster), workspace)),
   ];
   return all.length > 0 ? all : undefined;
 }
+
+/** The plugin by which Grafana reads Amazon Managed Service for Prometheus. */
+const AMP_PLUGIN = 'grafana-amazonprometheus-datasource';
+
+/**
+ * Applications that Grafana fetches at its first start where it may fetch anything (v13, `defaultPreinstallPlugins` of
+ * `pkg/setting`).
+ */
+const NOT_FETCHED = ['advisor', 'exploretraces', 'lokiexplore', 'metricsdrilldown', 'pyroscope'];
+
+/** The workspace that Grafana reads, where it does. */
+const readWorkspace = ({ ampPlugin, ampWorkspaceId }: Observability): string | undefined =>
+  ampPlugin === undefined ? undefined : ampWorkspaceId;
+
+/**
+ * Nothing is fetched from the internet at start, or the one plugin alone and in the background: Grafana takes data
+ * sources of a plugin that is not there (yet), so that it starts while grafana.com is out of reach
+ * (`prepareInstanceSettings` of `pkg/services/datasources`).
+ */
+const plugins = ({ ampPlugin }: Observability): JsonObject =>
+  ampPlugin === undefined
+    ? { plugins: { preinstall_disabled: true } }
+    : {
+        plugins: {
+          preinstall: `${AMP_PLUGIN}@${ampPlugin}`,
+          preinstall_async: true,
+          preinstall_auto_update: false,
+          disable_plugins: NOT_FETCHED.map((name) => `grafana-${name}-app`).join(','),
+        },
+        auth: { sigv4_auth_enabled: true },
+      };
+
+/** What was recorded of this cluster, signed with the role of Grafana's ServiceAccount. */
+const amazonPrometheus = (region: string, workspace: string): JsonObject => ({
+  name: 'AMP',
+  uid: 'amp',
+  type: AMP_PLUGIN,
+  access: 'proxy',
+  url: `https://aps-workspaces.${region}.amazonaws.com/workspaces/${workspace}`,
+  jsonData: { httpMethod: 'POST', sigV4Auth: true, sigV4AuthType: 'default', sigV4Region: region },
+});
 
 /** Jaeger's own interface, which answers without sign-on inside the cluster: policies let Grafana alone reach it. */
 const jaeger = (cluster: Cluster): JsonObject => ({
@@ -133,11 +179,14 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
 /**
  * The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text.
  */
-function signOn({ grafana: host, oidc, adminGroups = [], editorGroups = [] }: PublicObservability): JsonObject {
+function signOn(
+  { grafana: host, oidc, adminGroups = [], editorGroups = [] }: PublicObservability,
+  addon: Observability,
+): JsonObject {
   return {
     server: { domain: host, root_url: `https://${host}` },
     security: { cookie_secure: true, strict_transport_security: true },
-    auth: { disable_login_form: true },
+    auth: { disable_login_form: true, ...(readWorkspace(addon) === undefined ? {} : { sigv4_auth_enabled: true }) },
     'auth.generic_oauth': {
       enabled: true,
       name: 'SSO',

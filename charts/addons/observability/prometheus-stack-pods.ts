@@ -140,8 +140,10 @@ function grafana(cluster: Cluster, addon: Observability): PodSet {
       })),
       ...when(runsJaeger(cluster), () => jaeger(cluster)),
       ...given(hosts, () => SIGN_ON),
+      ...given(addon.ampPlugin, () => PLUGIN),
     ],
     usesApiServer: true,
+    usesAws: addon.ampPlugin !== undefined,
     metricsPort: 3000,
   };
 }
@@ -157,6 +159,12 @@ const jaeger = (cluster: Cluster): Opens[number] => ({
   ports: [{ port: TELEMETRY.jaeger.query }],
   why: 'queries',
 });
+
+const PLUGIN: Opens[number] = {
+  to: { kind: 'addresses', cidr: Cidr.any },
+  ports: [{ port: 443 }],
+  why: 'the plugin for Amazon Managed Service for Prometheus, at grafana.com',
+};
 
 const SIGN_ON: Opens[number] = {
   to: { kind: 'addresses', cidr: Cidr.any },

@@ -78,6 +78,9 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       ...when(cluster.on !== 'eks' || addon.ampWorkspaceId !== undefined, () =>
         account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
       ),
+      ...when(addon.ampPlugin !== undefined, () =>
+        account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.grafana.serviceAccount }),
+      ),
       ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) =>
         service(monitoring, name, port),
       ),

@@ -1,6 +1,7 @@
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type EksCluster, eksRoleName, karpenterNodeRoleName } from '../../model';
+import type { PolicyDocument } from '../identity/policy-document';
 import { serviceRole } from '../service-role';
 
 const NODE = 'kept by AWS: what the kubelet and the Pod Identity agent call changes with EKS';
@@ -39,5 +40,24 @@ function roleOfNodes(
       AmazonEC2ContainerRegistryPullOnly: IMAGES,
       ...(cniHasRole ? {} : { AmazonEKS_CNI_Policy: CNI }),
     },
+    statements: pullThrough(cluster),
   });
+}
+
+/**
+ * The first node that asks for an image of another registry makes its repository (Amazon ECR guide, "IAM permissions
+ * required to sync an upstream registry").
+ */
+function pullThrough({ infrastructure, region }: EksCluster): PolicyDocument['Statement'] {
+  const prefixes = Object.values(infrastructure?.registry?.pullThrough ?? {});
+  if (prefixes.length === 0) return [];
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+      Resource: prefixes.map((prefix) => ({
+        'Fn::Sub': `arn:\${AWS::Partition}:ecr:${region}:\${AWS::AccountId}:repository/${prefix}/*`,
+      })),
+    },
+  ];
 }

@@ -7,6 +7,7 @@ import { SecretEntries } from '../secret-entries';
 import { ClusterBuckets } from '../storage/cluster-buckets';
 import { TaggedBackups } from '../storage/tagged-backup';
 import { Alarms } from '../telemetry/alarms';
+import { budget } from '../telemetry/budget';
 import { clusterAlarms } from '../telemetry/cluster-alarms';
 import { ContainerInsightsLogs } from '../telemetry/container-insights';
 
@@ -31,6 +32,8 @@ export class ClusterServices extends Construct {
     if (backup) new TaggedBackups(this, 'backup', { cluster, backup, keyArn, copyTo: copyOf(platform, backup) });
     if (hasCapability(cluster, 'container-insights'))
       new ContainerInsightsLogs(this, 'container-insights', cluster, keyArn, retentionDays);
+    if (alarms?.monthlyBudget !== undefined)
+      budget(this, { name: `${cluster.clusterName}-month`, monthly: alarms.monthlyBudget, notify: alarms.notify });
     if (alarms)
       new Alarms(this, 'alarms', {
         prefix: cluster.clusterName,

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { when } from '../../common/optional';
 import type { IamConditions, EksCluster, IdentityStatement } from '../../model';
 
 /** A statement as the authors of the controller publish it. */
@@ -15,9 +16,16 @@ const COPY = 'aws-eks-v2/lib/addons/alb-iam_policy-v3.2.2.json';
 
 /**
  * Services whose features the release switches off (`enableShield`, `enableWaf`, `enableWafv2`): no rights to take a
- * firewall away.
+ * firewall away, but where the platform names one.
  */
-const SWITCHED_OFF = ['shield', 'waf-regional', 'wafv2'];
+const switchedOff = ({ addons }: EksCluster): readonly string[] => [
+  'shield',
+  'waf-regional',
+  ...when(
+    !addons.some((addon) => addon.kind === 'load-balancer-controller' && addon.webAcl !== undefined),
+    () => 'wafv2',
+  ),
+];
 
 /** Services without regions, whose requests name one of their own. */
 const GLOBAL = ['iam'];
@@ -43,8 +51,9 @@ export function loadBalancerControllerPolicies(
 }
 
 function statementsOf(cluster: EksCluster, isWanted: (action: string) => boolean): readonly IdentityStatement[] {
+  const off = switchedOff(cluster);
   return published().flatMap(({ Action, Resource, Condition = {} }) => {
-    const actions = Action.filter((action) => isWanted(action) && !SWITCHED_OFF.includes(serviceOf(action)));
+    const actions = Action.filter((action) => isWanted(action) && !off.includes(serviceOf(action)));
     const global = actions.filter((action) => GLOBAL.includes(serviceOf(action)));
     const regional = actions.filter((action) => !global.includes(action));
     const resources = typeof Resource === 'string' ? [Resource] : Resource;

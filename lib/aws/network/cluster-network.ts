@@ -28,6 +28,7 @@ export class ClusterNetwork extends Construct {
       vpcId: network.vpcId,
       keyArn: logKeyArn,
       retentionDays: infrastructure.logRetentionDays,
+      which: infrastructure.flowLogs,
     });
     new Peerings(this, 'peerings', { platform, cluster, network });
 

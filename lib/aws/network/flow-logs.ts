@@ -12,11 +12,13 @@ export interface FlowLogsProps {
   readonly vpcId: string;
   readonly keyArn: string;
   readonly retentionDays: LogRetentionDays;
+  /** Which connections are logged. @default 'all' */
+  readonly which?: 'all' | 'refused' | undefined;
 }
 
-/** Every connection of the network, refused ones too, in a log group of its own. */
+/** The connections of the network, all of them or those that were refused, in a log group of its own. */
 export class FlowLogs extends Construct {
-  constructor(scope: Construct, id: string, { cluster, vpcId, keyArn, retentionDays }: FlowLogsProps) {
+  constructor(scope: Construct, id: string, { cluster, vpcId, keyArn, retentionDays, which = 'all' }: FlowLogsProps) {
     super(scope, id);
     const group = logGroup(this, 'FlowLogGroup', {
       name: `/aws/vpc/${cluster.clusterName}/flow-logs`,
@@ -39,7 +41,7 @@ export class FlowLogs extends Construct {
       new CfnFlowLog(this, 'FlowLog', {
         resourceId: vpcId,
         resourceType: 'VPC',
-        trafficType: 'ALL',
+        trafficType: which === 'all' ? 'ALL' : 'REJECT',
         logDestinationType: 'cloud-watch-logs',
         logDestination: group.attrArn,
         deliverLogsPermissionArn: role.attrArn,

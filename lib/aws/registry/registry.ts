@@ -1,4 +1,4 @@
-import { CfnReplicationConfiguration, CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import { CfnPullThroughCacheRule, CfnReplicationConfiguration, CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { EksRegistry } from '../../model';
@@ -10,9 +10,19 @@ const UNTAGGED_DAYS = 14;
 
 /** The image repositories of a region, and their copies elsewhere. */
 export class Registry extends Construct {
-  constructor(scope: Construct, id: string, { repositories, replicateTo = [] }: EksRegistry, keyArn: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { repositories, replicateTo = [], pullThrough = {} }: EksRegistry,
+    keyArn: string,
+  ) {
     super(scope, id);
     for (const name of repositories) repository(this, name, keyArn);
+    for (const [upstreamRegistryUrl, ecrRepositoryPrefix] of Object.entries(pullThrough))
+      named(
+        new CfnPullThroughCacheRule(this, `from-${upstreamRegistryUrl}`, { upstreamRegistryUrl, ecrRepositoryPrefix }),
+        `PullThrough${pascal(ecrRepositoryPrefix)}`,
+      );
     if (replicateTo.length === 0) return;
     const destinations = replicateTo.map((region) => ({ region, registryId: Fn.ref('AWS::AccountId') }));
     // Only what is listed: the registry may hold images of others.

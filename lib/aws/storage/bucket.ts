@@ -15,6 +15,8 @@ export interface BucketProps {
   readonly logsTo?: string;
   /** Days after which an object goes, whatever its writer does. @default - objects stay */
   readonly expireDays?: number;
+  /** What a service of AWS is allowed to do with it. @default - nobody but those whose role says so */
+  readonly allows?: (arn: string) => object;
   /** Why there is no copy in another region. */
   readonly notReplicated: string;
 }
@@ -36,6 +38,7 @@ export function bucket(scope: Construct, logicalId: string, props: BucketProps):
     Statement: [
       tlsOnly('s3:*', [made.attrArn, `${made.attrArn}/*`]),
       ...when(props.logsTo === undefined, () => logDelivery(made.attrArn)),
+      ...given(props.allows, (allows) => allows(made.attrArn)),
     ],
   };
   named(new CfnBucketPolicy(scope, `${logicalId}Policy`, { bucket: made.ref, policyDocument }), `${logicalId}Policy`);

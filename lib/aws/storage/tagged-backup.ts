@@ -1,8 +1,14 @@
-import { CfnBackupPlan, CfnBackupSelection, CfnBackupVault } from 'aws-cdk-lib/aws-backup';
+import {
+  CfnBackupPlan,
+  CfnBackupSelection,
+  CfnBackupVault,
+  CfnRestoreTestingPlan,
+  CfnRestoreTestingSelection,
+} from 'aws-cdk-lib/aws-backup';
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type EksCluster, type TaggedBackup } from '../../model';
+import { type EksCluster, type TaggedBackup, USUAL_DRILL } from '../../model';
 import { named } from '../logical-id';
 import { serviceRole } from '../service-role';
 import { retain } from '../retain';
@@ -10,6 +16,10 @@ import { retain } from '../retain';
 /** Minutes after the start of the backup window by which a backup must have begun, and must be done. */
 const START_MINUTES = 60;
 const COMPLETE_MINUTES = 480;
+
+/** Hours within which a drill begins, and days back in which it looks for the newest backup. */
+const DRILL_HOURS = 8;
+const DRILL_DAYS = 7;
 
 /** What backups are made from. */
 export interface TaggedBackupsProps {
@@ -29,7 +39,9 @@ export class TaggedBackups extends Construct {
     super(scope, id);
     const vault = this.vault(props);
     const plan = this.plan(vault, props);
-    this.selection(plan, this.role(props), props.backup);
+    const role = this.role(props);
+    this.selection(plan, role, props.backup);
+    this.drill(vault, role, props);
   }
 
   /**
@@ -89,6 +101,39 @@ export class TaggedBackups extends Construct {
       }),
       'BackupSelection',
     );
+  }
+
+  /**
+   * Restores the newest backups on a schedule and deletes what came of it, so that nobody learns on the worst day that a
+   * backup cannot be read. Names of these take letters, digits and underscores alone.
+   */
+  private drill(vault: CfnBackupVault, role: CfnRole, { cluster, backup }: TaggedBackupsProps): void {
+    const { kinds, schedule = USUAL_DRILL.schedule } = backup.drill ?? USUAL_DRILL;
+    const plan = named(
+      new CfnRestoreTestingPlan(this, 'drill', {
+        restoreTestingPlanName: cluster.clusterName.replaceAll(/[^A-Za-z0-9]/g, '_'),
+        scheduleExpression: schedule,
+        startWindowHours: DRILL_HOURS,
+        recoveryPointSelection: {
+          algorithm: 'LATEST_WITHIN_WINDOW',
+          includeVaults: [vault.attrBackupVaultArn],
+          recoveryPointTypes: ['SNAPSHOT'],
+          selectionWindowDays: DRILL_DAYS,
+        },
+      }),
+      'RestoreTestingPlan',
+    );
+    for (const kind of kinds)
+      named(
+        new CfnRestoreTestingSelection(this, `drill-${kind}`, {
+          restoreTestingPlanName: plan.ref,
+          restoreTestingSelectionName: kind,
+          protectedResourceType: kind,
+          protectedResourceArns: ['*'],
+          iamRoleArn: role.attrArn,
+        }),
+        `RestoreTesting${kind}`,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
-import { when } from '../../common/optional';
-import { type EksCluster, hasCapability, karpenterQueueName } from '../../model';
+import { given, when } from '../../common/optional';
+import { type EksCluster, hasCapability, karpenterQueueName, USUAL_DRILL } from '../../model';
 import type { AlarmRule } from './alarms';
 import { veleroMetrics } from './velero-logs';
 
@@ -27,6 +27,9 @@ export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
     ...when(cluster.infrastructure?.backup !== undefined, () => backupFailed(cluster)),
     // Only where something that is made here carries the tag: with nothing to back up it would never be silent.
     ...when(cluster.infrastructure?.backup !== undefined && addons.has('ebs-csi'), () => backupsMissing(cluster)),
+    ...given(cluster.infrastructure?.backup, ({ drill = USUAL_DRILL }) => drill).flatMap(({ kinds }) =>
+      kinds.map(restoreFailed),
+    ),
     ...when(addons.has('karpenter'), () => interruptionsLost(cluster)),
   ];
 }
@@ -177,6 +180,21 @@ const backupsMissing = ({ clusterName }: EksCluster): AlarmRule => ({
   threshold: 1,
   lasts: { hours: HOURS_BETWEEN_BACKUPS },
   noData: 'breaching',
+});
+
+/** Restores are counted by the kind of what is restored, and by nothing else. */
+const restoreFailed = (kind: string): AlarmRule => ({
+  namespace: 'AWS/Backup',
+  dimensions: { ResourceType: kind },
+  comparison: 'GreaterThanThreshold',
+  name: `restore-failed-${kind.toLowerCase()}`,
+  meaning:
+    'AWS Backup failed to restore a backup, by its drill or for somebody; `aws backup list-restore-jobs --by-status ' +
+    'FAILED` says which and why. Until it is mended, do not count on the backups',
+  metric: 'NumberOfRestoreJobsFailed',
+  statistic: 'Sum',
+  threshold: 0,
+  lasts: { minutes: 5 },
 });
 
 const interruptionsLost = (cluster: EksCluster): AlarmRule => ({

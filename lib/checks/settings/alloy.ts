@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { text } from '../tree/read';
+import { copyProblems } from './alloy-copies';
 import { ALLOY } from './codes';
 import { atValue } from './release';
 
@@ -26,9 +27,12 @@ export function alloyProblems(release: DeliveredRelease): readonly Problem[] {
   const names = [...bare.matchAll(COMPONENT)].map(([name]) => name);
   const isKnown = (name: string): boolean =>
     declared.some((one) => name === one || name.startsWith(`${one}.`) || one.startsWith(`${name}.`));
-  return [...new Set(names.filter((name) => !isKnown(name)))].map((given) =>
-    told('there is no component of this name', given, 'correct the name, or add the component'),
-  );
+  return [
+    ...[...new Set(names.filter((name) => !isKnown(name)))].map((given) =>
+      told('there is no component of this name', given, 'correct the name, or add the component'),
+    ),
+    ...copyProblems(release, written),
+  ];
 }
 
 /** Texts and comments become spaces, so that what is in them does not count. */

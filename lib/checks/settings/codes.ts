@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { ALLOY_COPY } from './codes-of-copies';
 import { ENTRANCE_CODES } from './codes-of-entrances';
 
 export const ARGO_POLICY = code('settings/argo-cd-policy', {
@@ -202,6 +203,7 @@ export const SETTING_CODES: readonly CheckCode[] = [
   LISTENS_ALONE,
   OTLP,
   ALLOY,
+  ALLOY_COPY,
   KAFKA_USER,
   AWS_ID,
   AWS_REGION,

@@ -121,8 +121,16 @@ export const EXPIRY = code('stacks/expiry', {
   good: 'ExpirationInDays: 37',
 });
 
+export const UNTRIED_BACKUP = code('stacks/untried-backup', {
+  title: 'backups are restored on a schedule, to see whether they can be',
+  why: 'a key that nobody may use, a role without a right: it is found on the day the backup is needed',
+  bad: 'an AWS::Backup::BackupPlan, and no AWS::Backup::RestoreTestingPlan that looks into its vault',
+  good: 'a RestoreTestingPlan that includes the vault, with a selection for each kind',
+});
+
 export const STACK_CODES: readonly CheckCode[] = [
   ROUTE,
+  UNTRIED_BACKUP,
   SILENT_ALARM,
   FOREIGN_ALARM,
   RETENTION,

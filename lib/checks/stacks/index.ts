@@ -1,6 +1,7 @@
 import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { STACK_CODES } from './codes';
 import { alarmProblems } from './of-alarms';
+import { backupProblems } from './of-backups';
 import { clusterProblems } from './of-cluster';
 import { dataProblems } from './of-data';
 import { certificateProblems, healthProblems } from './of-entrances';
@@ -24,6 +25,7 @@ export const stacks: Gate = perPlatform({
         return [
           ...networkProblems(stack),
           ...alarmProblems(stack),
+          ...backupProblems(stack),
           ...dataProblems(stack),
           ...roleProblems(stack),
           ...healthProblems(stack, clusters),

@@ -1,4 +1,4 @@
-import { clusterPath, OBSERVABILITY_RELEASES, type Observability } from '../../model';
+import { clusterPath, keepsTelemetry, OBSERVABILITY_RELEASES, type Observability } from '../../model';
 import type { Change, Planner } from './change';
 import { releaseFiles } from './release-files';
 import { observabilityOf } from './twins';
@@ -36,6 +36,12 @@ export const telemetry: Planner = ({ platform, before, after }) => {
         releaseFiles(platform, after, release),
       ),
     ),
+    ...line(
+      'metrics of programs',
+      writtenTo(was),
+      writtenTo(is),
+      releaseFiles(platform, after, OBSERVABILITY_RELEASES.gateway),
+    ),
     ...line('entrance for the copy', entrance(was), entrance(is), [
       `${folder}/observability/*/ingress-ingest-*.yaml`,
       `${folder}/observability/kustomization.yaml`,
@@ -43,6 +49,10 @@ export const telemetry: Planner = ({ platform, before, after }) => {
     ]),
   ];
 };
+
+/** The collector writes to each replica of Prometheus by its own address. */
+const writtenTo = (addon: Observability): string =>
+  keepsTelemetry(addon) ? `to ${addon.replicas} Prometheus` : 'by no collector';
 
 const copyTo = ({ mirrorTo }: Observability): string => (mirrorTo ? `to ${mirrorTo.host}` : 'none');
 const entrance = ({ ingest }: Observability): string => (ingest ? `${ingest.host} for ${ingest.from}` : 'none');

@@ -1,4 +1,5 @@
 import { given } from '../../common/optional';
+import { TELEMETRY } from '../names/telemetry';
 import { regionalArn } from '../identity/arns';
 import { bucketPolicies } from '../identity/bucket';
 import { type AwsHome, type IdentityPolicy, ownPolicy } from '../identity/identity';
@@ -14,6 +15,7 @@ import {
   group,
   host,
   httpsUrl,
+  like,
   memory,
   positive,
   share,
@@ -54,13 +56,26 @@ export interface Observability {
    * @default - series stay in the cluster
    */
   readonly ampWorkspaceId?: CloudValue;
+  /**
+   * Version of Grafana's plugin `grafana-amazonprometheus-datasource`, for example `3.3.5`: Grafana reads the workspace as
+   * the data source `amp`. Since Grafana 13 its own data source signs nothing, and the plugin is not part of its image: it
+   * is fetched from grafana.com in the background of each start, and Grafana works without it until it is there.
+   *
+   * @default - Grafana reads its own cluster alone, and fetches nothing
+   */
+  readonly ampPlugin?: string;
   /** Administrator of Grafana: JSON with the properties `username` and `password`. */
   readonly grafanaAdmin: SecretSource;
   /** Public hosts behind sign-on. @default - none; reachable by port-forward only */
   readonly public?: PublicObservability;
   /** Private host on which this cluster takes logs and traces from another region. @default - takes none */
   readonly ingest?: { readonly host: string; readonly from: Cidr };
-  /** Private host of the other region that logs and traces are written to as well. @default - no second write */
+  /**
+   * Private host of the other region that logs and traces are written to as well. It is a copy that may be lost, and off
+   * while the cluster of that network is lost (`platforms/<name>/dr.json`).
+   *
+   * @default - no second write
+   */
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
   /** Where alerts go. */
   readonly alerts: AlertTargets;
@@ -162,8 +177,8 @@ const publicHosts = object<PublicObservability>({
 
 export const observability = {
   on: 'any',
-  fieldsWith: { public: 'buckets', ingest: 'buckets', mirrorTo: 'buckets' },
-  fieldsOn: { buckets: 'eks', ampWorkspaceId: 'eks', public: 'eks', ingest: 'eks', mirrorTo: 'eks' },
+  fieldsWith: { ampPlugin: 'ampWorkspaceId', public: 'buckets', ingest: 'buckets', mirrorTo: 'buckets' },
+  fieldsOn: { buckets: 'eks', ampWorkspaceId: 'eks', ampPlugin: 'eks', public: 'eks', ingest: 'eks', mirrorTo: 'eks' },
   needs: () => [
     { capability: 'monitors', why: 'its operator reads monitors and rules' },
     { capability: 'volumes', why: 'Prometheus keeps its series on a volume' },
@@ -171,11 +186,15 @@ export const observability = {
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
   accounts: {
     prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },
+    grafana: { namespace: 'monitoring', serviceAccount: TELEMETRY.grafana.name },
     loki: { namespace: 'monitoring', serviceAccount: 'loki' },
     tempo: { namespace: 'monitoring', serviceAccount: 'tempo' },
   },
   identities: (addon, { cluster }) => [
     ...given(addon.ampWorkspaceId, (workspace) => ['prometheus', [remoteWrite(cluster, workspace)]] as const),
+    ...(addon.ampWorkspaceId !== undefined && addon.ampPlugin !== undefined
+      ? [['grafana', [queries(cluster, addon.ampWorkspaceId)]] as const]
+      : []),
     ...given(addon.buckets, ({ logs }) => ['loki', bucketPolicies(cluster, logs)] as const),
     ...given(addon.buckets, ({ traces }) => ['tempo', bucketPolicies(cluster, traces)] as const),
   ],
@@ -204,6 +223,7 @@ export const observability = {
     replicas: count,
     buckets: object<Required<Observability>['buckets']>({ logs: awsName, traces: awsName }).optional(),
     ampWorkspaceId: cloudId.optional(),
+    ampPlugin: like(/^\d+\.\d+\.\d+$/, 'a version, for example 3.3.5').optional(),
     grafanaAdmin: secretSourceShape,
     public: publicHosts.optional(),
     ingest: object<Required<Observability>['ingest']>({ host, from: cidr }).optional(),
@@ -216,7 +236,14 @@ export const observability = {
     }),
     limits: object<FixedLimits>({ responseSeconds: positive, errorRatio: share }).optional(),
   },
-} as const satisfies AddonKind<Observability, 'prometheus' | 'loki' | 'tempo'>;
+} as const satisfies AddonKind<Observability, 'prometheus' | 'grafana' | 'loki' | 'tempo'>;
+
+/** What Grafana's plugin asks of the one workspace (Grafana plugins, "Configure the data source"). */
+const queries = (cluster: AwsHome, workspace: CloudValue): IdentityPolicy =>
+  ownPolicy('queries', {
+    actions: ['aps:GetLabels', 'aps:GetMetricMetadata', 'aps:GetSeries', 'aps:QueryMetrics'],
+    resources: [regionalArn(cluster, 'aps', `workspace/${workspace}`)],
+  });
 
 /** Writing into the one workspace. */
 const remoteWrite = (cluster: AwsHome, workspace: CloudValue): IdentityPolicy =>

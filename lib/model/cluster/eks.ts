@@ -1,10 +1,12 @@
 import type { Cidr } from '../units/cidr';
-import { awsName, cidr, count, email, flag, hosts, like, word } from '../shape/fields';
+import { awsName, cidr, count, email, flag, hosts, like, positive, word } from '../shape/fields';
 import { list, object, oneOf, variants } from '../shape/shape';
 import { accessShape, type EksAccess, type EksEndpoint, type EksWayIn, endpointShape, wayInShape } from './eks-access';
 import { AWS_REGIONS, type AwsRegion } from './regions';
+import { type TaggedBackup, taggedBackupShape } from './tagged-backup';
 
 export type { EksAccess, EksEndpoint, EksWayIn } from './eks-access';
+export { type RestoreDrill, type RestoreKind, RESTORE_KINDS, type TaggedBackup, USUAL_DRILL } from './tagged-backup';
 
 /**
  * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster,
@@ -30,6 +32,13 @@ export interface EksInfrastructure {
   readonly wayIn?: EksWayIn;
   /** Who may do what in the cluster. Nobody else gets in, whoever created it; so one of them administers it. */
   readonly access: readonly EksAccess[];
+  /**
+   * Which connections of the network are logged: `all` also tells afterwards who spoke with whom, and is billed by the
+   * byte for every connection of every pod; `refused` is a small part of that, and tells what was tried.
+   *
+   * @default 'all'
+   */
+  readonly flowLogs?: 'all' | 'refused';
   /** Days that logs of the control plane and of the network are kept. */
   readonly logRetentionDays: LogRetentionDays;
   /** What runs pods before Karpenter does. @default - `{ kind: 'fargate' }` */
@@ -66,7 +75,16 @@ export interface EksInfrastructure {
    *
    * @default - no alarms in CloudWatch
    */
-  readonly alarms?: { readonly notify: readonly string[] };
+  readonly alarms?: {
+    readonly notify: readonly string[];
+    /**
+     * US dollars that the account may cost a month: the same addresses are told when four fifths are spent, and when all
+     * of it will be. For a platform with clusters in several regions it is said once, in `aws` of the platform.
+     *
+     * @default - nobody is told what the account costs
+     */
+    readonly monthlyBudget?: number;
+  };
   /** Backup of databases and volumes by their tag. @default - none */
   readonly backup?: TaggedBackup;
   /** Bucket for the state of what Terraform installs before GitOps. @default - it is made elsewhere */
@@ -120,6 +138,12 @@ export interface ManagedAddon {
   readonly networkPolicy?: boolean;
 }
 
+/** Registries that ECR copies from without an account of theirs ("Using pull through cache rules", Amazon ECR guide). */
+export const PULL_THROUGH_SOURCES = ['public.ecr.aws', 'quay.io', 'registry.k8s.io'] as const;
+
+/** One of {@link PULL_THROUGH_SOURCES}. */
+export type PullThroughSource = (typeof PULL_THROUGH_SOURCES)[number];
+
 /** Image repositories of a region. */
 export interface EksRegistry {
   /** For example `luneo/luneo-backend`. Tags never move and images are scanned. */
@@ -130,6 +154,14 @@ export interface EksRegistry {
    * @default - none
    */
   readonly replicateTo?: readonly AwsRegion[];
+  /**
+   * Registries that are copied image by image as nodes ask for one, below the name that stands here: the registry then
+   * holds what runs, on the day on which the other one is down. Images are named so where they are used
+   * (`<registry of the account>/quay/argoproj/argocd`), which is for the values of each chart.
+   *
+   * @default - none: each image comes from where its project publishes it
+   */
+  readonly pullThrough?: Readonly<Partial<Record<PullThroughSource, string>>>;
   /** Argo CD may read charts from it: makes ArgoCDRole. @default false */
   readonly readByArgoCd?: boolean;
 }
@@ -146,22 +178,6 @@ export interface ImageBuild {
   readonly source: string;
   /** CodeStar connection to GitHub, an ARN without its account: `connection/<uuid>`. @default - the source is public */
   readonly connection?: string;
-}
-
-/** AWS Backup of what carries a tag. */
-export interface TaggedBackup {
-  /** Tag and value of the databases and volumes that are backed up. */
-  readonly tag: { readonly key: string; readonly value: string };
-  /** Days that a daily backup is kept. */
-  readonly keepDays: number;
-  /**
-   * Cluster of the platform, in another region, whose vault takes a copy of every backup.
-   *
-   * @default - backups are lost with their region
-   */
-  readonly copyTo?: string;
-  /** Cron expression of EventBridge in UTC. @default 'cron(0 2 * * ? *)' */
-  readonly schedule?: string;
 }
 
 /** Where Terraform keeps its state, and what keeps two runs apart. */
@@ -207,6 +223,7 @@ const addon = object<ManagedAddon>({
 
 /** What a cluster says of its AWS side. */
 export const infrastructureShape = object<EksInfrastructure>({
+  flowLogs: oneOf('all', 'refused').optional(),
   stackId: construct.optional(),
   zones: list(zone),
   nat: oneOf('one', 'per-zone'),
@@ -223,6 +240,11 @@ export const infrastructureShape = object<EksInfrastructure>({
     repositories: list(awsName),
     replicateTo: list(region).optional(),
     readByArgoCd: flag.optional(),
+    pullThrough: object<NonNullable<EksRegistry['pullThrough']>>({
+      'public.ecr.aws': word.optional(),
+      'quay.io': word.optional(),
+      'registry.k8s.io': word.optional(),
+    }).optional(),
   }).optional(),
   builds: list(
     object<ImageBuild>({
@@ -236,12 +258,10 @@ export const infrastructureShape = object<EksInfrastructure>({
       connection: like(/^connection\/[A-Za-z0-9-]+$/, 'a connection, for example connection/0000-1111').optional(),
     }),
   ).optional(),
-  alarms: object<NonNullable<EksInfrastructure['alarms']>>({ notify: list(email) }).optional(),
-  backup: object<TaggedBackup>({
-    tag: object<TaggedBackup['tag']>({ key: awsName, value: awsName }),
-    keepDays: count,
-    copyTo: word.optional(),
-    schedule: like(/^cron\([A-Za-z0-9 ,*/?#-]+\)$/, 'a schedule of AWS, for example cron(0 5 * * ? *)').optional(),
+  alarms: object<NonNullable<EksInfrastructure['alarms']>>({
+    notify: list(email),
+    monthlyBudget: positive.optional(),
   }).optional(),
+  backup: taggedBackupShape.optional(),
   terraformState: object<TerraformState>({ bucket: awsName, lock: oneOf('file', 'dynamodb', 'both') }).optional(),
 });

@@ -58,3 +58,12 @@ export const karpenterQueueName = (cluster: Named): string => `${cluster.cluster
  */
 export const addonRoleName = (cluster: Named, part: string, role: string | undefined): string =>
   role === undefined ? `${cluster.clusterName}-${part}` : `${role}-${cluster.clusterName}`;
+
+/** Bucket of the access logs of a cluster's load balancers. The account is in it: names of buckets are the world's. */
+export const loadBalancerLogs = ({
+  clusterName,
+  account,
+}: {
+  readonly clusterName: string;
+  readonly account: string;
+}): string => `${clusterName}-lb-logs-${account}`;

@@ -5,10 +5,12 @@ import { certificates } from './certificates';
 import { control } from './cluster';
 import { drift } from './drift';
 import { ecrImages } from './images';
+import { inside } from './inside';
 import { linkedRoles } from './linked-roles';
 import { named } from './named';
 import { nodeImages } from './node-images';
 import { outputsFile } from './outputs';
+import { peerings } from './peerings';
 import { quotas } from './quotas';
 import { reservations } from './reservations';
 import { accessRoles } from './roles';
@@ -31,7 +33,9 @@ export const QUESTIONS: readonly Question[] = [
   zones,
   certificates,
   stackStates,
+  peerings,
   control,
+  inside,
   outputsFile,
   drift,
   named,

@@ -20,6 +20,12 @@ export type Ask = (args: readonly string[], objects: readonly unknown[]) => Prom
 /** What the server answers to `kubectl get <args> -o json`. */
 export type Read = (args: readonly string[]) => Promise<unknown>;
 
+/** Where the server is asked by other programs than kubectl: a port of loopback, whose certificate nobody knows. */
+export interface Address {
+  readonly port: number;
+  readonly token: string;
+}
+
 export interface Programs {
   readonly tool: FoundTool;
   readonly etcd: FoundTool;
@@ -31,7 +37,7 @@ export interface Programs {
 export async function inCluster(
   programs: Programs,
   own: readonly Manifest[],
-  work: (ask: Ask, read: Read) => Promise<readonly string[]>,
+  work: (ask: Ask, read: Read, server: Address) => Promise<readonly string[]>,
 ): Promise<readonly string[] | Unable> {
   const { tool, etcd, kubectl, scratch } = programs;
   const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
@@ -43,7 +49,7 @@ export async function inCluster(
   const reach = [`--server=https://127.0.0.1:${secure}`, `--token=${TOKEN}`, '--insecure-skip-tls-verify'];
   try {
     const unable = await untilReady(kubectl, reach, servers);
-    return unable ?? (await work(askWith(kubectl, reach), readWith(kubectl, reach)));
+    return unable ?? (await work(askWith(kubectl, reach), readWith(kubectl, reach), { port: secure, token: TOKEN }));
   } finally {
     await Promise.all(servers.map(({ stop }) => stop()));
   }

@@ -45,3 +45,11 @@ test('and nothing is said of reservations where there are none', () => {
   expect(nodeClass).not.toHaveProperty('capacityReservationSelectorTerms');
   expect(requirement('karpenter.sh/capacity-type')).toEqual(['on-demand']);
 });
+
+test('a node holds as many pods as prefixes give addresses for, and is no small machine', () => {
+  expect(rendered().nodeClass).toMatchObject({ kubelet: { maxPods: 110 } });
+  expect(rendered().requirement('karpenter.k8s.aws/instance-cpu')).toEqual(['1']);
+  const { nodeClass, requirement } = rendered({ maxPods: 58, leastCpus: 4 });
+  expect(nodeClass).toMatchObject({ kubelet: { maxPods: 58 } });
+  expect(requirement('karpenter.k8s.aws/instance-cpu')).toEqual(['3']);
+});

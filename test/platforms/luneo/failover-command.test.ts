@@ -34,6 +34,13 @@ beforeAll(async () => {
   expect((await archipelIn(root, 'synth', '--no-gates')).stdout).toMatch(/[01] written, 0 removed/);
   before = files();
 });
+/** Clusters whose collector of logs writes to another region as well. */
+const mirrors = (): readonly string[] =>
+  ['primary', 'secondary'].filter((name) => {
+    const folder = `dist/luneo/clusters/${name}/gitops/argocd`;
+    const release = readFileSync(join(root, folder, `application-release-alloy-logs-${name}_argoproj.io.yaml`), 'utf8');
+    return release.includes('loki.write \\"mirror\\"') || release.includes('loki.write "mirror"');
+  });
 
 const edit = (path: string, from: string, to: string): (() => void) => {
   const file = join(root, path);
@@ -64,7 +71,9 @@ test.each<readonly [string, readonly string[], number, RegExp]>([
     1,
     new RegExp(`'${serving}' is already active[\\s\\S]*allowed {2}${standby}`),
   ],
-  ['no cluster', ['luneo'], 2, /required option '--to <cluster>'/],
+  ['no cluster', ['luneo'], 2, /required option '--to <cluster>' or '--back <cluster>'/],
+  ['both at once', ['luneo', '--to', standby, '--back', standby], 2, /one of the two/],
+  ['a cluster that is not lost', ['luneo', '--back', standby], 1, /'\w+' is not lost[\s\S]*no cluster is lost/],
   ['a format that does not exist', ['luneo', '--to', standby, '--format', 'xml'], 2, /text, json/],
 ])('refuses %s', async (_, args, status, message) => {
   const ended = await failover(...args);
@@ -118,7 +127,21 @@ describe('over and back', () => {
     // No terminal: no colours, no line that is written over.
     // eslint-disable-next-line no-control-regex -- it is what must not be there
     expect(stdout).not.toMatch(/[\u001b\r]/);
-    expect(readFileSync(state, 'utf8')).toBe(`{\n  "active": "${standby}"\n}\n`);
+    expect(JSON.parse(readFileSync(state, 'utf8'))).toEqual({ active: standby, lost: [serving] });
+    expect(mirrors()).toEqual([]);
+  });
+  test('what was left behind is not made active before it is declared back', async () => {
+    const { status, stderr } = await failover('luneo', '--to', serving);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/is lost as far as anybody has said[\s\S]*--back/)]);
+  });
+  test('declared back, it is copied to again, and nothing else changes', async () => {
+    const dry = await failover('luneo', '--back', serving, '--dry-run');
+    expect([dry.status, dry.stdout]).toEqual([0, expect.stringMatching(/copy of logs and traces +none -> to ingest/)]);
+    expect(mirrors()).toEqual([]);
+    const { status, stdout } = await failover('luneo', '--back', serving);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/git push origin HEAD:main/)]);
+    expect(JSON.parse(readFileSync(state, 'utf8'))).toEqual({ active: standby });
+    expect(mirrors()).toEqual([standby]);
   });
   test('a synth finds nothing to add', async () =>
     expect((await archipelIn(root, 'synth')).stdout).toMatch(/ 0 written, 0 removed/));
@@ -147,6 +170,7 @@ describe('over and back', () => {
       'alerts',
       'dns',
     ]);
+    expect((await failover('luneo', '--back', standby, '--format', 'json')).status).toBe(0);
     expect(files()).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { type FailoverPlan, planFailover } from '../../../lib/failover';
+import { type FailoverPlan, planFailover, planReturn } from '../../../lib/failover';
 import { changedFiles } from '../../../lib/failover/changed-files';
 import {
   canFailOver,
@@ -57,7 +57,7 @@ describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform)
   let after: Side;
   let failover: FailoverPlan;
   beforeAll(async () => {
-    [before, after] = [await sideOf(source, from), await sideOf(source, to)];
+    [before, after] = [await sideOf(source, from), await sideOf(source, to, [from])];
     failover = planFailover({
       before: before.platform,
       after: after.platform,
@@ -92,14 +92,38 @@ describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform)
       expect.stringMatching(/by hand/),
     );
   });
+  test('every stack whose template changes is deployed by a step', () => {
+    const { next, unfence } = failover.steps;
+    const deployed = [...next, ...unfence].flatMap(({ commands }) =>
+      commands.flatMap((command) => /^npx cdk deploy (\S+)/.exec(command)?.[1] ?? []),
+    );
+    const templates = failover.changed.flatMap((path) => /\/aws\/(.+)\.template\.json$/.exec(path)?.[1] ?? []);
+    expect(templates.filter((stack) => !deployed.includes(stack))).toEqual([]);
+  });
   test('over and back gives the same bytes, the state too', async () => {
     const back = await sideOf(source, from);
     expect(back.artifacts).toEqual(before.artifacts);
-    expect(stateArtifact(source, from)).toEqual({
+    expect(stateArtifact(source, { active: from, lost: [] })).toEqual({
       path: drStatePath(source),
       content: `{\n  "active": "${from}"\n}\n`,
       source: `${source.name}/failover`,
     });
+  });
+  test('nothing is copied to what was left behind, until it is declared back; that is all that changes then', async () => {
+    const copies = ({ platform }: Side): readonly string[] =>
+      platform.clusters.flatMap(({ name, addons }) =>
+        addons.some((addon) => addon.kind === 'observability' && addon.mirrorTo !== undefined) ? [name] : [],
+      );
+    const back = await sideOf(source, to);
+    expect([before, after, back].map(copies)).toEqual([[from], [], [to]]);
+    const returned = planReturn(
+      { before: after.platform, after: back.platform, now: after.artifacts, then: back.artifacts },
+      from,
+    );
+    expect([returned.problems, returned.plan.map(({ kind, cluster }) => [kind, cluster])]).toEqual([
+      [],
+      [['telemetry', to]],
+    ]);
   });
   test('what serves afterwards carries at least what served before', () => {
     const [was, is] = [floors(before.platform), floors(after.platform)];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PreflightReport } from '../../../lib/preflight';
 import { CALLER, httpAccount, type Reply } from '../../preflight/http-account';
@@ -61,6 +62,9 @@ test('an empty account lacks the bootstrap, quotas, images of nodes, and what is
     'preflight/queue queue luneo-prod-render in us-east-1',
     'preflight/rights ',
   ]);
+  const page = readFileSync(join(__dirname, '../../../docs/platforms/luneo.md'), 'utf8');
+  const elsewhere = found.flatMap((line) => /^preflight\/(?:bucket|queue) \w+ (\S+)/.exec(line)?.[1] ?? []);
+  expect(elsewhere.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   const [quotas] = report.questions.filter(({ question }) => question === 'quotas');
   expect(quotas?.holds).toEqual(expect.arrayContaining([expect.stringMatching(/Fargate: [1-9]/)]));
   const waiting = report.questions.filter(({ status: one }) => one === 'waits').map(({ question }) => question);

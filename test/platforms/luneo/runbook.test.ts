@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from '../../../lib/failover';
+import {
+  fenceSteps,
+  nextSteps,
+  publishSteps,
+  recordsByHand,
+  type RunbookStep,
+  unfenceSteps,
+} from '../../../lib/failover';
 import { activeOf, regionalClusters } from '../../../lib/failover/clusters';
 import { drStatePath } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
@@ -46,12 +53,18 @@ test('failing over is: fence, look, do, commit, push, wait, move the names, look
     'npx archipel failover luneo --to secondary --dry-run',
     'npx archipel failover luneo --to secondary',
     ...typed(nextSteps(after, lost, successor)).filter((command) => !/grafana|logs|traces/.test(command)),
+    `npx cdk deploy ${successor.stack}`,
   ];
   expect(commandsOf(section('Fail over'))).toEqual(wanted);
 });
 
 test('the old region is let in again as the command says', () => {
-  expect(inOrder(typed(unfenceSteps(after, lost)), commandsOf(section('When eu-west-1 is back')))).toBe(true);
+  const wanted = [
+    ...typed(unfenceSteps(after, lost)),
+    ...typed(publishSteps(after, [successor, lost], 'primary is back')),
+  ];
+  expect(section('When eu-west-1 is back')).toContain(`npx cdk deploy ${lost.stack}`);
+  expect(inOrder(wanted, commandsOf(section('When eu-west-1 is back')))).toBe(true);
 });
 
 test('failing back is the same command', () => {

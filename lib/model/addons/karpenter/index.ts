@@ -1,6 +1,6 @@
 import { karpenterPolicies } from '../../identity/karpenter';
 import type { AddonKind } from '../kind';
-import { cpu, flag, labels, like, memory, word } from '../../shape/fields';
+import { count, cpu, flag, labels, like, memory, word } from '../../shape/fields';
 import { list, object, oneOf } from '../../shape/shape';
 import { type Taint, taintShape } from '../../workload/placement';
 import type { Cpu, Memory } from '../../units/units';
@@ -39,6 +39,20 @@ export interface NodePool {
   /** Instance types, for example `g6.xlarge`, where a category says too little. @default - all of the categories */
   readonly instanceTypes?: readonly string[];
   /**
+   * Processors that a machine has at least. Each node carries the same agents and keeps memory back for as many pods as
+   * it may hold, which is most of a small machine.
+   *
+   * @default 2
+   */
+  readonly leastCpus?: number;
+  /**
+   * Pods that a node may hold. The CNI gives addresses by prefixes, so that they are not what limits it; 110 is what
+   * Kubernetes is tested with below 30 processors (AWS, `max-pods-calculator.sh`).
+   *
+   * @default 110
+   */
+  readonly maxPods?: number;
+  /**
    * Reservations of EC2 whose machines it takes before it buys any, by their tags: what was reserved is there on the
    * day on which all traffic moves, and is paid for on every other day too.
    *
@@ -65,6 +79,8 @@ const nodePool = object<NodePool>({
   expireAfter: word,
   makesNodes: flag.optional(),
   instanceTypes: list(word).optional(),
+  leastCpus: count.optional(),
+  maxPods: count.optional(),
   reservations: object<NonNullable<NodePool['reservations']>>({ tags: labels }).optional(),
   labels: labels.optional(),
   taints: list(taintShape).optional(),

@@ -1,4 +1,5 @@
 import * as codes from '../../../../lib/checks/settings/codes';
+import { ALLOY_COPY } from '../../../../lib/checks/settings/codes-of-copies';
 import type { Case } from '../../support/case';
 import { deployment } from '../../support/files';
 import { replaced } from './plants';
@@ -25,6 +26,21 @@ const CONTENT =
   'loki.write \\"out\\" {\\n  url = \\"http://loki:3100/{x\\"\\n}\\n' +
   'loki.process \\"all\\" {\\n  forward_to = [loki.write.out.receiver] // }\\n}\\n';
 const alloy = replaced('alloy', `{alloy: {configMap: {content: "${CONTENT}"}}}`);
+
+/** A store of the cluster, and beside it a copy that goes to another region. */
+const COPIED = [
+  'loki.write "local" { endpoint { url = "http://loki.monitoring.svc:3100/push" } }',
+  'loki.write "copy" {',
+  '  endpoint { url = "https://ingest.two.example/push"',
+  '    queue_config { block_on_overflow = false } }',
+  '}',
+  'otelcol.exporter.otlp "local" { client { endpoint = "tempo.monitoring.svc:4317" } }',
+  'otelcol.exporter.otlphttp "copy" { client { endpoint = "https://ingest.two.example" }',
+  '  sending_queue { block_on_overflow = false } }',
+]
+  .join('\\n')
+  .replaceAll('"', String.raw`\"`);
+const copied = replaced('alloy', `{alloy: {configMap: {content: "${COPIED}"}}}`);
 
 const spans = (port: number): Case['good'] => ({
   'apps/web.yaml': deployment({
@@ -71,6 +87,27 @@ export const storeCases: readonly Case[] = [
   tempo(codes.LISTENS_ALONE, '0.0.0.0', '127.0.0.1', 'tempo.receivers.otlp.protocols.grpc.endpoint'),
   alloy(codes.ALLOY, 'loki.write.out.receiver', 'loki.write.our.receiver', 'alloy.configMap.content'),
   alloy(codes.ALLOY, 'receiver] ', 'receiver ', 'alloy.configMap.content', 'a bracket that is open'),
+  copied(
+    ALLOY_COPY,
+    String.raw`/push\"\n    queue_config { block_on_overflow = false }`,
+    String.raw`/push\"\n    queue_config { }`,
+    'alloy.configMap.content',
+    'logs that wait for the other region',
+  ),
+  copied(
+    ALLOY_COPY,
+    'sending_queue { block_on_overflow = false }',
+    'sending_queue { block_on_overflow = true }',
+    'alloy.configMap.content',
+    'traces that wait for the other region',
+  ),
+  copied(
+    ALLOY_COPY,
+    'http://loki.monitoring.svc:3100/push',
+    String.raw`http://loki.monitoring.svc:3100/push\" } endpoint { url = \"https://ingest.two.example/push`,
+    'alloy.configMap.content',
+    'one writer for both',
+  ),
   {
     code: codes.OTLP,
     bad: spans(4318),

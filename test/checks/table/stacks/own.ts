@@ -47,6 +47,26 @@ export const ownCases: readonly Case[] = [
     good,
   },
   {
+    code: codes.UNTRIED_BACKUP,
+    bad: without('Drill'),
+    where: { file, field: 'Resources.Plan.Properties.BackupPlan', given: 'Vault' },
+    good,
+  },
+  {
+    code: codes.UNTRIED_BACKUP,
+    note: 'a drill that selects nothing',
+    bad: without('Drilled'),
+    where: { file, field: 'Resources.Plan.Properties.BackupPlan', given: 'Vault' },
+    good,
+  },
+  {
+    code: codes.UNTRIED_BACKUP,
+    note: 'a drill that looks into another vault',
+    bad: changed('Drill', { RecoveryPointSelection: { IncludeVaults: ['arn:aws:backup:eu-west-1:111122223333:x'] } }),
+    where: { file, field: 'Resources.Plan.Properties.BackupPlan', given: 'Vault' },
+    good,
+  },
+  {
     code: codes.FOREIGN_ALARM,
     bad: changed('Alarm', { Dimensions: [{ Name: 'ClusterName', Value: 'other' }] }),
     where: { file, field: 'Resources.Alarm.Properties.Dimensions[0].Value', given: 'other', allowed: 'demo' },

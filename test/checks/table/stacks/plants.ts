@@ -119,6 +119,15 @@ const rest: Resources = {
     { BucketName: 'demo-logs', LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 14 }] } },
     KEPT,
   ),
+  Vault: resource('AWS::Backup::BackupVault', {}, KEPT),
+  Plan: resource('AWS::Backup::BackupPlan', {
+    BackupPlan: { BackupPlanRule: [{ TargetBackupVault: { Ref: 'Vault' } }] },
+  }),
+  Drill: resource('AWS::Backup::RestoreTestingPlan', {
+    RestoreTestingPlanName: 'demo',
+    RecoveryPointSelection: { IncludeVaults: [{ 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] }] },
+  }),
+  Drilled: resource('AWS::Backup::RestoreTestingSelection', { RestoreTestingPlanName: { Ref: 'Drill' } }),
   Record: resource('AWS::Route53::RecordSet', { Failover: 'PRIMARY', TTL: '60' }),
   Check: resource('AWS::Route53::HealthCheck', {
     HealthCheckConfig: { FullyQualifiedDomainName: 'api.example.org', ResourcePath: '/ready' },
