@@ -3,6 +3,14 @@ import type { Platform } from '../../lib/model';
 /** Page with one section for each alert, named as the alert. */
 export const ALERT_RUNBOOK = 'docs/runbooks/ALERTS.md';
 
+/** How what Velero saved of volumes on machines of one's own is restored, and what it saved in a cloud. */
+export const FILES_RESTORE = 'docs/runbooks/BACKUP.md#the-files-of-a-volume-are-gone';
+export const CLOUD_RESTORE = 'docs/runbooks/RESTORE.md';
+
+/** How k3s starts from a snapshot of its etcd, and Vault from one of its own. */
+export const ETCD_RESTORE = 'docs/runbooks/ETCD.md#restore';
+export const VAULT_RESTORE = 'docs/runbooks/VAULT.md#backup-and-restore';
+
 /** What to do when a region is lost. */
 export const DR_RUNBOOK = 'docs/runbooks/DR_RUNBOOK.md';
 

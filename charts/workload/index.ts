@@ -6,6 +6,7 @@ import { DaemonSetChart } from './daemon-set';
 import { declareExceptions } from './exceptions';
 import { JobChart } from './job';
 import type { WorkloadProps } from './labels';
+import { declareNotBackedUp } from './not-backed-up';
 import { StatefulChart } from './stateful';
 import { WebServiceChart } from './web-service';
 import { WorkerChart } from './worker';
@@ -18,6 +19,7 @@ export function workloadChart(scope: Construct, props: WorkloadProps): Chart {
   const chart = chartOfKind(scope, props);
   declareExceptions(chart, props.workload);
   declareAccepted(chart, props.workload);
+  declareNotBackedUp(chart, props.workload);
   return chart;
 }
 

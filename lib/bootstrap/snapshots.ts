@@ -1,14 +1,12 @@
 import { jinjaLiteral } from '../common/text/jinja';
 import type { K3sCluster } from '../model/cluster/cluster';
+import { snapshotScheduleOf } from '../model/cluster/snapshots';
 import { snapshotSecretsFile } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { JsonObject } from '../model/units/json';
 import { AUTHORITY_FILE } from './hosts';
 
-/** Every six hours. */
-const SCHEDULE = '0 */6 * * *';
-
-/** A week of {@link SCHEDULE}. */
+/** A week of snapshots, where they are taken every six hours. */
 const KEPT = 28;
 
 /**
@@ -17,9 +15,9 @@ const KEPT = 28;
  */
 export function snapshotSettings({ snapshots, clusterName }: K3sCluster): JsonObject {
   if (snapshots === undefined) return {};
-  const { bucket, region, endpoint, authority, schedule = SCHEDULE, keep = KEPT } = snapshots;
+  const { bucket, region, endpoint, authority, keep = KEPT } = snapshots;
   return {
-    'etcd-snapshot-schedule-cron': schedule,
+    'etcd-snapshot-schedule-cron': snapshotScheduleOf(snapshots),
     'etcd-snapshot-retention': keep,
     'etcd-snapshot-compress': true,
     'etcd-s3': true,

@@ -1,5 +1,6 @@
 import type { CheckCode, Gate } from './gate';
 import { annotations } from './annotations';
+import { backups } from './backups';
 import { capacity } from './capacity';
 import { change } from './change';
 import { charts } from './charts';
@@ -118,6 +119,7 @@ export const gates: readonly Gate[] = [
   regions,
   monitoring,
   settings,
+  backups,
   twice,
   upgrade,
   supply,

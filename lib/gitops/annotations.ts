@@ -1,3 +1,4 @@
+import { backedUpBy, notBackedUp } from '../model/delivery/backups';
 import { mayBecome } from '../model/identity/may-become';
 import type { PodSet, Release } from '../model/delivery/release';
 
@@ -24,6 +25,8 @@ export const releaseAnnotations = (release: Release): Readonly<Record<string, st
   ...listed(NEEDS_ANNOTATION, release.needs ?? []),
   [PODS_ANNOTATION]: podsOf(release),
   ...mayBecome(release.mayBecome ?? {}),
+  ...notBackedUp(release.notBackedUp ?? {}),
+  ...backedUpBy(release.backedUpBy ?? {}),
 });
 
 const podsOf = (release: Release): string =>

@@ -7,6 +7,7 @@ export * from './addons/namespaces';
 export * from './addons/traefik/names';
 export * from './delivery/accepted-change';
 export * from './delivery/artifact';
+export * from './delivery/backups';
 export * from './policy/audit';
 export * from './cluster/capacity';
 export * from './units/cidr';

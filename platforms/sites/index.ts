@@ -1,4 +1,5 @@
 import { Cidr, definePlatform, type Platform } from 'archipel';
+import { REPOSITORY } from './repository';
 import { site } from './site';
 
 /** Pods of both sites, and nothing else: what is routed between them as it is. */
@@ -68,7 +69,7 @@ export const sites = (): Platform =>
     domain: 'sites.example',
     gitops: {
       engine: 'flux',
-      repository: 'https://git.example.com/sites/platform.git',
+      repository: `${REPOSITORY}.git`,
       revision: 'main',
       decryption: { provider: 'sops', secret: 'sops-age', recipients },
       notifications: { providers: [{ name: 'slack', type: 'slack', secret: 'slack-webhook', severity: 'error' }] },

@@ -1,5 +1,9 @@
 import { addonQuota, type ContainerLimits, Cpu, Memory, type Namespace, type Quota } from 'archipel';
+import { REPOSITORY } from './repository';
+import { snapshotHeartbeat } from './snapshots';
 import { heartbeat, workloads } from './workloads';
+
+const RESTORE = `${REPOSITORY}/blob/main/docs/runbooks/ETCD.md#restore`;
 
 /** Bounds for one container of an add-on, less than elsewhere: the machines of a site are small. */
 const limits: ContainerLimits = {
@@ -22,7 +26,7 @@ export const namespaces = (site: string): readonly Namespace[] => [
     podSecurity: 'restricted',
     quota: quota(10, 2),
     limits,
-    workloads: [heartbeat],
+    workloads: [heartbeat, snapshotHeartbeat(RESTORE)],
   },
   { name: 'cert-manager', team: 'sites-platform', podSecurity: 'restricted', quota: quota(20, 4), limits },
   {

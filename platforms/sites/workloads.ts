@@ -35,7 +35,7 @@ export const workloads = (site: string): readonly Workload[] => [
     runAs: USER,
     // Fails, and with it the Job, where the mesh does not answer.
     command: [
-      './podcli',
+      'podcli',
       'check',
       'http',
       'http://podinfo-mesh/readyz',
@@ -67,7 +67,7 @@ export const heartbeat: Workload = {
   command: [
     'sh',
     '-c',
-    `exec ./podcli check http "$(cat /etc/secrets/heartbeat/url)" --retry 2 --delay 5s --timeout 10s`,
+    `exec podcli check http "$(cat /etc/secrets/heartbeat/url)" --retry 2 --delay 5s --timeout 10s`,
   ],
   secrets: [{ name: 'heartbeat', from: 'encrypted', keys: { url: 'url' } }],
   egress: [{ host: 'heartbeat.example.org', ports: [{ port: 443 }], why: 'the address that misses it' }],

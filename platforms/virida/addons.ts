@@ -1,8 +1,17 @@
-import { Cidr, Cpu, type K3sAddon, Memory, type SecretRef } from 'archipel';
+import { type BackupStore, Cidr, Cpu, type K3sAddon, Memory, type SecretRef } from 'archipel';
 import { authority } from './authority';
 
 /** A secret in the cluster's own Vault. */
 const inVault = (name: string): SecretRef => ({ path: `/virida/${name}` });
+
+/** Beside Gitea, on no machine of the cluster. */
+const store: BackupStore = {
+  url: 'https://s3.virida.local',
+  region: 'virida',
+  at: Cidr.of('192.168.50.2/32'),
+  authority: 'own',
+  credentials: inVault('backup'),
+};
 
 /** What the cluster runs besides its workloads. */
 export const addons: readonly K3sAddon[] = [
@@ -30,23 +39,17 @@ export const addons: readonly K3sAddon[] = [
       { name: 'ai-ml-prediction-engine', paths: ['virida/database'] },
       { name: 'iot-ingestion', paths: ['virida/iot'] },
     ],
+    snapshots: { schedule: '30 1 * * *', bucket: 'virida-vault', store },
   },
   { kind: 'external-secrets', store: 'vault', vault: { role: 'external-secrets' } },
   {
     kind: 'file-backup',
     bucket: 'virida-backups',
-    // Beside Gitea, on no machine of the cluster.
-    store: {
-      url: 'https://s3.virida.local',
-      region: 'virida',
-      at: Cidr.of('192.168.50.2/32'),
-      authority: 'own',
-      credentials: inVault('backup'),
-    },
+    store,
     schedule: '0 2 * * *',
     keepDays: 30,
     notCopied: [
-      { name: 'vault', why: 'a database at work; docs/runbooks/VAULT.md has its own snapshots' },
+      { name: 'vault', why: 'a database at work, which makes snapshots of its own' },
       { name: 'elasticsearch', why: 'a database at work; traces of a week are worth no copy' },
     ],
   },

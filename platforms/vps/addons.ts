@@ -43,6 +43,9 @@ export const addons = ({ domain, issuer, metricsDays }: Environment): readonly K
       password: { secret: 'kafka-secret', key: name },
       ...RIGHTS[name],
     })),
+    // A copy of files that a broker writes is no whole one, and one of last night would do a day's work again.
+    notBackedUp:
+      'a queue between the APIs: topics and accounts come from Git, and what was not done yet is asked for again',
   },
   { kind: 'flux-monitoring', webhookHost: `flux.${domain}` },
   {

@@ -24,7 +24,20 @@ export const K3S_SAMPLES = {
       volume: Memory.gibibytes(10),
       roles: [{ name: 'reader', paths: ['shop/*'] }],
     },
-    options: {},
+    options: {
+      snapshots: {
+        snapshots: {
+          schedule: '30 1 * * *',
+          bucket: 'shop-vault',
+          store: {
+            url: 'https://s3.shop.example',
+            region: 'main',
+            at: Cidr.of('198.51.100.0/28'),
+            credentials: { path: '/shop/backup' },
+          },
+        },
+      },
+    },
   },
   'flux-monitoring': {
     least: { kind: 'flux-monitoring' },
@@ -51,7 +64,7 @@ export const K3S_SAMPLES = {
         },
       ],
     },
-    options: {},
+    options: { notBackedUp: { notBackedUp: 'orders are asked for again' } },
   },
   'file-backup': {
     least: {

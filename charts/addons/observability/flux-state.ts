@@ -88,25 +88,22 @@ const KINDS: readonly FluxKind[] = [
 ];
 
 /**
- * Values of kube-state-metrics that export a series for each object of Flux, 1 for the state it is in. The controllers
+ * Resources of kube-state-metrics that export a series for each object of Flux, 1 for the state it is in. The controllers
  * themselves report how long a reconciliation took, and no longer how it ended.
  *
  * Compared with fluxcd/flux2-monitoring-example, from which the names come; `reason`, `drifted` and `decryption` are
  * ours. Tested with kube-state-metrics v2.20.0 on objects of these kinds. Each new commit is a new series, since the
  * revision is a label: expressions do not group by it.
  */
-export const fluxState = (): JsonObject => ({
-  rbac: {
-    extraRules: groups().map((group) => ({
-      apiGroups: [group],
-      resources: KINDS.filter((one) => one.group === group).map(({ plural }) => plural),
-      verbs: ['list', 'watch'],
-    })),
-  },
-  customResourceState: { enabled: true, config: { spec: { resources: KINDS.map(resource) } } },
-});
+export const fluxResources = (): readonly JsonObject[] => KINDS.map(resource);
 
-const groups = (): readonly string[] => [...new Set(KINDS.map(({ group }) => group))];
+/** What it has to be allowed for that. */
+export const fluxRules = (): readonly JsonObject[] =>
+  [...new Set(KINDS.map(({ group }) => group))].map((group) => ({
+    apiGroups: [group],
+    resources: KINDS.filter((one) => one.group === group).map(({ plural }) => plural),
+    verbs: ['list', 'watch'],
+  }));
 
 const resource = ({ group, version, kind, plural, labels = {}, numbers = {} }: FluxKind): JsonObject => ({
   groupVersionKind: { group, version, kind },

@@ -7,6 +7,7 @@ import {
   TELEMETRY,
   type TelemetryStores,
   type JsonObject,
+  whyNotBackedUp,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
@@ -35,6 +36,7 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
     values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.loki), ...service(namespace, TELEMETRY.loki.name, TELEMETRY.loki.port)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],
+    notBackedUp: whyNotBackedUp(cluster, 'loki', 'a cache before the bucket, and the last minutes of lines'),
     pods: [
       {
         name: 'loki',

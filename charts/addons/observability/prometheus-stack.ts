@@ -10,13 +10,14 @@ import {
   type JsonObject,
   type Cluster,
   type Provision,
+  whyNotBackedUp,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_NODES } from '../support/node-agent';
 import { account, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
 import { controlPlane } from './control-plane';
-import { fluxState } from './flux-state';
+import { customState } from './custom-state';
 import { grafana } from './grafana';
 import { PROMETHEUS_STACK } from './peers';
 import { prometheusStackPods } from './prometheus-stack-pods';
@@ -89,8 +90,15 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     ...defined({ ignoreDifferences: followsFlux(cluster) ? FLUX_SEES : undefined }),
     pods: prometheusStackPods(cluster, addon),
     mayBecome: { 'cluster-admin': 'its operator writes Secrets and StatefulSets everywhere' },
+    notBackedUp: whyLost(cluster),
   };
 }
+
+/** What it keeps explains yesterday: rules, dashboards and routes come from Git. */
+const whyLost = (cluster: Cluster): NonNullable<ReleaseDescription['notBackedUp']> => ({
+  ...whyNotBackedUp(cluster, 'prometheus', 'metrics of some days: rules come from Git, and it measures on from empty'),
+  ...whyNotBackedUp(cluster, 'alertmanager', 'silences, and which alerts were sent: at worst one is sent twice'),
+});
 
 const followsFlux = ({ addons }: Cluster): boolean => addons.some(({ kind }) => kind === 'flux-monitoring');
 
@@ -101,7 +109,7 @@ const values = (cluster: Cluster, addon: Observability): JsonObject => ({
   prometheusOperator: operator(cluster),
   'kube-state-metrics': {
     collectors: REPORTED_KINDS,
-    ...(followsFlux(cluster) ? fluxState() : {}),
+    ...customState(cluster),
     resources: resources('20m', '128Mi', '512Mi'),
   },
   nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },

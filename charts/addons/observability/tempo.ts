@@ -7,6 +7,7 @@ import {
   TELEMETRY,
   type TelemetryStores,
   type JsonObject,
+  whyNotBackedUp,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
@@ -31,6 +32,7 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
     values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.tempo), ...service(namespace, TELEMETRY.tempo.name, port, otlpGrpc, otlpHttp)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],
+    notBackedUp: whyNotBackedUp(cluster, 'tempo', 'a cache before the bucket, and the last minutes of spans'),
     pods: [
       {
         name: 'tempo',

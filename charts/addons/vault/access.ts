@@ -8,6 +8,7 @@ import {
   VAULT_AUDIENCE,
   VAULT_LOGIN,
   VAULT_MOUNT,
+  VAULT_SNAPSHOTS,
   type VaultRole,
 } from '../../../lib/model';
 import { shellWord } from '../../../lib/common/text/shell';
@@ -31,20 +32,49 @@ export const CONFIGURATION = {
  * A person takes the step with a token of their own (docs/runbooks/VAULT.md): something in the cluster that could write
  * policies would be able to read every secret.
  */
-export function vaultAccess(chart: Chart, cluster: OffEksCluster, { roles }: Vault): void {
+export function vaultAccess(chart: Chart, cluster: OffEksCluster, { roles, snapshots }: Vault): void {
+  const saves = snapshots === undefined ? [] : [snapshotRole(addonNamespaces(cluster).vault)];
   new KubeConfigMap(chart, 'access', {
     metadata: { name: CONFIGURATION.name },
     data: {
-      [CONFIGURATION.step]: step(roles),
+      [CONFIGURATION.step]: step([...roles, ...saves]),
       ...Object.fromEntries(
         roles.flatMap((role) => [
           [`policy-${role.name}.hcl`, policy(cluster, role)],
           [`role-${role.name}.json`, login(cluster, role)],
         ]),
       ),
+      ...Object.fromEntries(
+        saves.flatMap(({ name, policy: allowed, accounts }) => [
+          [`policy-${name}.hcl`, policyText(allowed)],
+          [`role-${name}.json`, loginOf(name, accounts)],
+        ]),
+      ),
     },
   });
 }
+
+/** What a policy allows. */
+type Allowed = readonly [path: string, capability: 'read' | 'update'];
+
+/** An account that logs in. */
+interface Bound {
+  readonly namespace: string;
+  readonly account: string;
+}
+
+/**
+ * The role that snapshots are made as. It reads all that Vault keeps, encrypted by a key that no snapshot holds in the
+ * clear, and gives its token back.
+ */
+const snapshotRole = (namespace: string) => ({
+  name: VAULT_SNAPSHOTS,
+  policy: [
+    ['sys/storage/raft/snapshot', 'read'],
+    ['auth/token/revoke-self', 'update'],
+  ] as const satisfies readonly Allowed[],
+  accounts: [{ namespace, account: VAULT_SNAPSHOTS }],
+});
 
 /**
  * What a token may do with itself. Tokens come without the policy `default`, which would allow it and more.
@@ -53,7 +83,7 @@ export function vaultAccess(chart: Chart, cluster: OffEksCluster, { roles }: Vau
  * v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where it may not renew
  * its token, it logs in again (github.com/hashicorp/vault/api, lifetime_watcher.go).
  */
-const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'])[] = [
+const OWN_TOKEN: readonly Allowed[] = [
   ['auth/token/lookup-self', 'read'],
   ['auth/token/renew-self', 'update'],
   ['auth/token/revoke-self', 'update'],
@@ -61,10 +91,13 @@ const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'
 
 /** Allows reading the values of the role only, and for the role of External Secrets the use of its own token. */
 const policy = (cluster: OffEksCluster, role: VaultRole): string =>
-  [
+  policyText([
     ...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const),
     ...(isOfStore(cluster, role) ? OWN_TOKEN : []),
-  ]
+  ]);
+
+const policyText = (allowed: readonly Allowed[]): string =>
+  allowed
     .map(([path, capability]) => `path ${vaultPolicyText(path)} {\n  capabilities = ["${capability}"]\n}\n`)
     .join('\n');
 
@@ -86,7 +119,10 @@ function login(cluster: OffEksCluster, role: VaultRole): string {
   const store = isOfStore(cluster, role)
     ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }]
     : [];
-  const bound = [...workloads, ...store];
+  return loginOf(name, [...workloads, ...store]);
+}
+
+function loginOf(name: string, bound: readonly Bound[]): string {
   const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
   const settings = {
     bound_service_account_names: once(bound.map(({ account }) => account)),
@@ -108,7 +144,7 @@ const ENABLE_AUDIT = 'vault audit enable file file_path=/vault/audit/audit.log';
 /**
  * Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one.
  */
-const step = (roles: readonly VaultRole[]): string => {
+const step = (roles: readonly Pick<VaultRole, 'name'>[]): string => {
   const names = roles.map(({ name }) => shellWord(name)).join(' ');
   return unindent(`
     #!/bin/sh

@@ -7,7 +7,10 @@ import {
   storageClassOf,
   type Vault,
   VAULT,
+  VAULT_SNAPSHOTS,
+  whyNotBackedUp,
 } from '../../../lib/model';
+import { given } from '../../../lib/common/optional';
 import type { DescribeAddon } from '../../context';
 import { addonChart } from '../support/chart';
 import { account, type Monitors, monitorsOf, service } from '../support/values';
@@ -16,6 +19,7 @@ import { vaultCertificate } from './certificate';
 import { injector } from './injector';
 import { pods } from './pods';
 import { server } from './server';
+import { snapshotPods, vaultSnapshots } from './snapshots';
 
 /**
  * Vault with its integrated storage, and the injector that writes its secrets into pods.
@@ -29,6 +33,7 @@ export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
   const monitors = monitorsOf(cluster);
   vaultCertificate(addonChart(context, 'secrets', 'vault-certificate', namespace), cluster, addon);
   vaultAccess(addonChart(context, 'secrets', 'vault-access', namespace), cluster, addon);
+  if (addon.snapshots !== undefined) vaultSnapshots(context, addon.snapshots);
   return [
     {
       name: VAULT.name,
@@ -50,7 +55,8 @@ export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
         `secret:${namespace}/${CONFIGURATION.tlsSecret}`,
         `storage-class:${storageClassOf(cluster)}`,
       ],
-      pods: pods(namespace),
+      pods: [...pods(namespace), ...given(addon.snapshots, ({ store }) => snapshotPods(store))],
+      ...keptBy(cluster, addon),
       mayBecome: {
         'cluster-admin':
           'its injector changes pods; Vault itself labels its own, and a right to patch pods is one to the images of ' +
@@ -60,6 +66,15 @@ export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
     },
   ];
 };
+
+/** What saves what it keeps; a copy of the files of a database at work would be none. */
+const keptBy = (
+  cluster: OffEksCluster,
+  { snapshots }: Vault,
+): Pick<ReleaseDescription, 'notBackedUp' | 'backedUpBy'> =>
+  snapshots === undefined
+    ? { notBackedUp: whyNotBackedUp(cluster, VAULT.name) }
+    : { backedUpBy: { [VAULT.name]: `CronJob ${addonNamespaces(cluster).vault}/${VAULT_SNAPSHOTS}` } };
 
 /** The injector writes a new certificate there at each start. */
 const WRITTEN_BY_INJECTOR: NonNullable<ReleaseDescription['ignoreDifferences']> = [

@@ -64,6 +64,7 @@ function alertRule(
       summary: alert.summary,
       description: goTemplateText(alert.description),
       runbook_url: goTemplateText(alert.runbook ?? runbookUrl(platform, name)),
+      ...(alert.restore === undefined ? {} : { restore_url: goTemplateText(alert.restore) }),
       scrape_job: alert.jobs.join(','),
     },
   };

@@ -3,6 +3,7 @@ import { fixedLimitsOf, namespacesOf, type ObservabilityProps } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { backupRules } from './backup';
 import { drRules } from './dr';
+import { etcdRules } from './etcd';
 import { fluxRules } from './flux';
 import { limitRules } from './limits';
 import { gitOpsRules } from './gitops';
@@ -27,7 +28,7 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
   // Disaster recovery comes first: other areas read the replicas that it records.
   const areas: readonly RuleArea[] = [
     { name: 'dr', groups: drRules(props) },
-    { name: 'backup', groups: backupRules(props) },
+    { name: 'backup', groups: [...backupRules(props), ...etcdRules(props)] },
     { name: 'flux', groups: fluxRules(props) },
     { name: 'limits', groups: scopes.flatMap((scope) => limitRules(scope, fixedLimitsOf(props), hasTraffic)) },
     { name: 'gitops', groups: gitOpsRules(props, thresholds) },

@@ -1,3 +1,4 @@
+import { CLOUD_RESTORE, FILES_RESTORE, pageUrl } from '../links';
 import { JOBS, METRICS } from '../metrics';
 import { number, series } from '../promql';
 import { type ObservabilityProps, runs } from '../scope';
@@ -13,10 +14,13 @@ const HOURS = 26;
  * Whether a backup would be there; nothing where Velero does not run. What Velero knows survives its restarts: it reads
  * it from its backups.
  */
-export const backupRules = (props: ObservabilityProps): readonly RuleGroup[] =>
-  runs(props, 'velero') || runs(props, 'file-backup')
-    ? [{ name: 'backup', recordings: [], alerts: [failed(props.platform.owner), overdue(props.platform.owner)] }]
-    : [];
+export function backupRules(props: ObservabilityProps): readonly RuleGroup[] {
+  const copiesFiles = runs(props, 'file-backup');
+  if (!copiesFiles && !runs(props, 'velero')) return [];
+  const { platform } = props;
+  const restore = pageUrl(platform, copiesFiles ? FILES_RESTORE : CLOUD_RESTORE);
+  return [{ name: 'backup', recordings: [], alerts: [failed(platform.owner), overdue(platform.owner, restore)] }];
+}
 
 /** Fires at once, and also where no backup ever succeeded. */
 function failed(team: string): Alert {
@@ -45,7 +49,7 @@ function failed(team: string): Alert {
 }
 
 /** For a schedule that no longer runs: it never fails. */
-function overdue(team: string): Alert {
+function overdue(team: string, restore: string): Alert {
   const success = (hour: number) => ({
     series: series(METRICS.backupSuccess, { schedule: SCHEDULE }),
     values: `${hour * 3600}x1900`,
@@ -54,6 +58,7 @@ function overdue(team: string): Alert {
     name: 'BackupOverdue',
     severity: 'warning',
     team,
+    restore,
     jobs: [JOBS.velero],
     expr:
       `time() - max by (schedule) (${series(METRICS.backupSuccess, { schedule: SCHEDULE })}) > ` +

@@ -1,4 +1,5 @@
 import { JOBS } from './jobs';
+import { KSM } from './kube-state';
 import { metric } from './metric';
 
 const VELERO = { exporter: 'Velero', job: JOBS.velero, source: 'velero v1.18.1, pkg/metrics/metrics.go' } as const;
@@ -18,5 +19,27 @@ export const BACKUPS = {
     type: 'gauge',
     labels: ['schedule'],
     help: 'When the last whole backup of a schedule ended, in seconds since 1970',
+  }),
+  etcdSnapshotCreated: metric({
+    ...KSM,
+    source: 'charts/addons/observability/snapshot-state.ts, of objects of k3s v1.36',
+    name: 'k3s_etcd_snapshot_created_timestamp_seconds',
+    type: 'gauge',
+    labels: ['storage_node', 'ready', 'name'],
+    help: 'When a snapshot of etcd was taken, in seconds since 1970; storage_node is s3 in the bucket',
+  }),
+  cronJobCreated: metric({
+    ...KSM,
+    name: 'kube_cronjob_created',
+    type: 'gauge',
+    labels: ['namespace', 'cronjob'],
+    help: 'When a CronJob was made, in seconds since 1970',
+  }),
+  cronJobSucceeded: metric({
+    ...KSM,
+    name: 'kube_cronjob_status_last_successful_time',
+    type: 'gauge',
+    labels: ['namespace', 'cronjob'],
+    help: 'When a run of a CronJob last ended well, in seconds since 1970; missing before the first one',
   }),
 } as const;

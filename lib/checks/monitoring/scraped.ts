@@ -27,7 +27,7 @@ interface Exporter {
  */
 const EXPORTERS: readonly Exporter[] = [
   {
-    metrics: /^gotk_(?:resource_info|image_)/,
+    metrics: /^(?:gotk_(?:resource_info|image_)|k3s_etcd_snapshot_)/,
     chart: 'kube-prometheus-stack',
     switches: [
       [['kubeStateMetrics', 'enabled'], true],

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { at, fields, text } from '../tree/read';
-import { longestGap } from '../values/gaps';
+import { longestGap } from '../../common/schedule-gap';
 import { BACKUP_KEPT, BACKUP_VOLUMES } from './codes';
 import { atValue } from './release';
 

@@ -1,5 +1,5 @@
 import type { AddonKind } from './kind';
-import { count, cpu, like, memory, word } from '../shape/fields';
+import { count, cpu, like, memory, prose, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
 import { type Bounds, boundsShape } from '../workload/bounds';
@@ -24,6 +24,8 @@ export interface Kafka {
   readonly topics: readonly KafkaTopic[];
   /** Accounts, each with the workload that uses it. */
   readonly users: readonly KafkaUser[];
+  /** Why what is in its topics has no copy off its machines. @default - copies of volumes save it, if any are made */
+  readonly notBackedUp?: string;
 }
 
 /** A topic; as many replicas as there are nodes, three at most. */
@@ -69,5 +71,6 @@ export const kafka = {
     nodes: object<Kafka['nodes']>({ replicas: count, cpu: boundsShape(cpu), memory, disk: memory }),
     topics: list(object<KafkaTopic>({ name: word, partitions: count, retentionHours: count })),
     users: list(user),
+    notBackedUp: prose.optional(),
   },
 } as const satisfies AddonKind<Kafka>;

@@ -22,6 +22,12 @@ export interface SnapshotStore {
   readonly keep?: number;
 }
 
+/** When snapshots are taken where nothing is said: every six hours. */
+const EVERY_SIX_HOURS = '0 */6 * * *';
+
+/** When snapshots are taken. */
+export const snapshotScheduleOf = ({ schedule = EVERY_SIX_HOURS }: SnapshotStore): string => schedule;
+
 export const snapshotStoreShape = object<SnapshotStore>({
   bucket: awsName,
   region: word,

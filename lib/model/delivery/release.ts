@@ -3,9 +3,10 @@ import { flag, labels, like, port, prose, word } from '../shape/fields';
 import { type MayBecome, mayBecomeShape } from '../identity/may-become';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
-import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
+import { anyObject, anyOf, list, object, oneOf, recordOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
 import { type Layer, layerName } from './layers';
+import type { SaidOfData } from './backups';
 import type { ReleaseRights } from './release-rights';
 import type { ChartPin } from '../../pins/types';
 
@@ -144,6 +145,14 @@ export interface ReleaseDescription {
    * @default - nothing that gives power over others
    */
   readonly mayBecome?: MayBecome;
+  /**
+   * Why what its pods keep has no copy off its node, by their label `app.kubernetes.io/name`.
+   *
+   * @default - it is saved, or it keeps nothing
+   */
+  readonly notBackedUp?: SaidOfData;
+  /** What else saves it, as `CronJob <namespace>/<name>`, by the same label. @default - copies of volumes, if any */
+  readonly backedUpBy?: SaidOfData;
   /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
   readonly patch?: readonly Patch[];
 }
@@ -220,5 +229,10 @@ export const releaseShape = object<ReleaseDescription>({
   ignoreDifferences: list(difference).optional(),
   neverPruned: flag.optional(),
   mayBecome: mayBecomeShape.optional(),
+  notBackedUp: recordOf(word, prose).optional(),
+  backedUpBy: recordOf(
+    word,
+    like(/^CronJob [a-z0-9-]+\/[a-z0-9.-]+$/, 'a CronJob, for example CronJob data/dump'),
+  ).optional(),
   patch: list(patchShape).optional(),
 });

@@ -49,6 +49,8 @@ export interface Alert {
   readonly jobs: readonly string[];
   /** Page that says what to do. @default - the section of that name in the page of alerts */
   readonly runbook?: string;
+  /** Page on which it is described how what is too old is restored. @default - it is not about backups */
+  readonly restore?: string;
   /** The situations that prove it. */
   readonly cases: {
     /** One in which it fires. */
@@ -112,6 +114,7 @@ const alert: Shape<Alert> = object<Alert>({
   description: prose,
   jobs: list(word),
   runbook: url.optional(),
+  restore: url.optional(),
   cases: object<Alert['cases']>({
     firing,
     silent: object<SilentCase>(silent),

@@ -75,6 +75,8 @@ export interface WorkloadCommon extends PodWords {
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
+  /** Why what it keeps on its disks has no copy off its node. @default - it has one, or it keeps nothing */
+  readonly notBackedUp?: string;
   /** Changes of its objects that no cluster takes by itself and that are meant. @default - none */
   readonly accepts?: readonly AcceptedChange[];
   /** Changes of its objects, for a field that the model does not have. @default - none */
@@ -106,6 +108,7 @@ export const common: Fields<WorkloadCommon> = {
       reason: prose,
     }),
   ).optional(),
+  notBackedUp: prose.optional(),
   accepts: list(acceptedChangeShape).optional(),
   patch: list(patchShape).optional(),
 };

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { fluxState } from '../../../charts/addons/observability/flux-state';
+import { fluxResources, fluxRules } from '../../../charts/addons/observability/flux-state';
 import { METRICS } from '../../../charts/observability/metrics';
 import { crdText, needing, upstreamCrds } from '../../support/needs';
 
@@ -12,7 +12,10 @@ interface Told {
     readonly labelsFromPath: Readonly<Record<string, readonly string[]>>;
   }[];
 }
-const values = fluxState() as unknown as {
+const values = {
+  rbac: { extraRules: fluxRules() },
+  customResourceState: { config: { spec: { resources: fluxResources() } } },
+} as unknown as {
   readonly rbac: {
     readonly extraRules: readonly {
       readonly apiGroups: readonly string[];

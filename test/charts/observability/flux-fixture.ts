@@ -1,5 +1,21 @@
-import { Cidr, type Cluster, type K3sAddon, type K3sCluster, Memory, type Platform } from '../../../lib/model';
+import {
+  type BackupStore,
+  Cidr,
+  type Cluster,
+  type K3sAddon,
+  type K3sCluster,
+  Memory,
+  type Platform,
+} from '../../../lib/model';
 import { platform, workloads } from './fixture';
+
+const STORE: BackupStore = {
+  url: 'https://s3.example.org',
+  region: 'here',
+  at: Cidr.of('10.10.0.200/32'),
+  credentials: 'encrypted',
+};
+const VAULT_SNAPSHOTS = { schedule: '30 1 * * *', bucket: 'vault', store: STORE };
 
 const ADDONS: readonly K3sAddon[] = [
   {
@@ -16,15 +32,10 @@ const ADDONS: readonly K3sAddon[] = [
     bucket: 'backups',
     schedule: '0 2 * * *',
     keepDays: 7,
-    store: {
-      url: 'https://s3.example.org',
-      region: 'here',
-      at: Cidr.of('10.10.0.200/32'),
-      credentials: 'encrypted',
-    },
+    store: STORE,
   },
   { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' },
-  { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [] },
+  { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [], snapshots: VAULT_SNAPSHOTS },
 ];
 
 /** One machine that Flux follows, with images and without them. */
@@ -42,6 +53,7 @@ export function fluxFleet(withImages = true): { readonly platform: Platform; rea
       policies: 'k3s',
     },
     nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
+    snapshots: { bucket: 'etcd', region: 'here' },
     priorityClasses: [],
     namespaces: [
       {

@@ -72,13 +72,14 @@ function rulesFile(areas: readonly RuleArea[], platform: Platform, alert: Alert)
 const labelsOf = ({ severity, team }: Alert): Readonly<Record<string, string>> => ({ severity, team });
 
 const annotationsOf = (
-  { name, description, jobs }: Alert,
+  { name, description, jobs, restore }: Alert,
   platform: Platform,
   summary: string,
 ): Readonly<Record<string, string>> => ({
   summary,
   description,
   runbook_url: runbookUrl(platform, name),
+  ...(restore === undefined ? {} : { restore_url: restore }),
   scrape_job: jobs.join(','),
 });
 

@@ -1,5 +1,6 @@
 import type { Case } from '../support/case';
 import { annotationCases } from './annotations';
+import { backupCases } from './backups';
 import { capacityCases } from './capacity';
 import { changeCases } from './change';
 import { chartCases } from './charts';
@@ -56,6 +57,7 @@ export const cases: readonly Case[] = [
   ...guardCases,
   ...annotationCases,
   ...settingCases,
+  ...backupCases,
   ...machineCases,
   ...nagCases,
   ...regionCases,

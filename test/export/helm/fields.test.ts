@@ -70,6 +70,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   memory: { values: 'resources' },
   ephemeralStorage: { values: 'resources' },
   priority: { values: 'priority' },
+  notBackedUp: { stays: 'why data has no copy is said once, and stands on the object' },
   config: { values: 'config' },
   secrets: { values: 'secrets' },
   vault: { stays: 'the role is known to Vault, outside the chart' },

@@ -129,6 +129,7 @@ export const database: Stateful = {
   kind: 'stateful',
   volume: { mountPath: '/data', size: Memory.gibibytes(1), storageClass: 'gp3' },
   disks: [{ name: 'wal', path: '/wal', size: Memory.gibibytes(1), storageClass: 'gp3', snapshot: 'before' }],
+  notBackedUp: 'a copy of another one, and made anew from it',
   firstOrdinal: 1,
   podManagement: 'OrderedReady',
   updateStrategy: { kind: 'rolling', partition: 1 },

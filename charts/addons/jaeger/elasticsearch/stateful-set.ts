@@ -1,16 +1,9 @@
 import type { Chart } from 'cdk8s';
 import { KubeStatefulSet, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import {
-  type Cluster,
-  CONFIG_DIGEST,
-  images,
-  type Jaeger,
-  type Platform,
-  priorityClassName,
-  storageClassOf,
-} from '../../../../lib/model';
+import { CONFIG_DIGEST, images, type Jaeger, notBackedUp, storageClassOf, whyNotBackedUp } from '../../../../lib/model';
 import type { ClusterContext } from '../../../context';
 import { systemLabels } from '../../support/chart';
+import { priorityOf } from '../../support/priority';
 import { node, preparation } from './containers';
 import { ELASTICSEARCH, name } from './names';
 import { volumes } from './volumes';
@@ -38,7 +31,11 @@ export function statefulSet(
 ): void {
   const labels = { ...ELASTICSEARCH.labels };
   new KubeStatefulSet(chart, 'stateful-set', {
-    metadata: { name, labels: systemLabels(name, 'traces', images.elasticsearch) },
+    metadata: {
+      name,
+      labels: systemLabels(name, 'traces', images.elasticsearch),
+      annotations: notBackedUp(whyNotBackedUp(cluster, name, 'traces of some days, which explain what is over')),
+    },
     spec: {
       replicas: 1,
       serviceName: `${name}-headless`,
@@ -52,7 +49,7 @@ export function statefulSet(
           serviceAccountName: name,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          ...priority(platform, cluster),
+          ...priorityOf(platform, cluster),
           // It writes what it holds to its disk before it ends.
           terminationGracePeriodSeconds: 120,
           securityContext: podSecurityContext,
@@ -73,10 +70,4 @@ export function statefulSet(
       ],
     },
   });
-}
-
-/** The lowest class that the cluster declares: no user depends on it directly. */
-function priority(platform: Platform, { priorityClasses }: Cluster): { readonly priorityClassName?: string } {
-  const [lowest] = [...priorityClasses].sort((a, b) => a.value - b.value);
-  return lowest ? { priorityClassName: priorityClassName(platform, lowest.name) } : {};
 }

@@ -1,5 +1,14 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { type Bounds, type Cpu, type Kafka, type Memory, storageClassOf } from '../../../../lib/model';
+import {
+  type Bounds,
+  type Cpu,
+  KAFKA,
+  type Kafka,
+  type Memory,
+  notBackedUp,
+  storageClassOf,
+  whyNotBackedUp,
+} from '../../../../lib/model';
 import type { ClusterContext } from '../../../context';
 import { API_VERSION, CLUSTER } from './names';
 
@@ -7,12 +16,16 @@ import { API_VERSION, CLUSTER } from './names';
 export function nodePool(
   chart: Chart,
   { cluster }: ClusterContext,
-  { nodes: { replicas, cpu, memory, disk } }: Kafka,
+  { nodes: { replicas, cpu, memory, disk }, notBackedUp: why }: Kafka,
 ): void {
   new ApiObject(chart, 'node-pool', {
     apiVersion: API_VERSION,
     kind: 'KafkaNodePool',
-    metadata: { name: 'nodes', labels: CLUSTER },
+    metadata: {
+      name: 'nodes',
+      labels: CLUSTER,
+      annotations: notBackedUp(why === undefined ? whyNotBackedUp(cluster, KAFKA.name) : { [KAFKA.name]: why }),
+    },
     spec: {
       replicas,
       roles: ['controller', 'broker'],

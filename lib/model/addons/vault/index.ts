@@ -1,5 +1,6 @@
 import type { AddonKind } from '../kind';
-import { memory, word } from '../../shape/fields';
+import { type BackupStore, backupStoreShape } from '../backup-store';
+import { awsName, cron, memory, word } from '../../shape/fields';
 import { list, object, oneOf } from '../../shape/shape';
 import type { Memory } from '../../units/units';
 import { vaultPath } from '../../workload/access';
@@ -13,7 +14,26 @@ export interface Vault {
   readonly volume: Memory;
   /** Who may read what. */
   readonly roles: readonly VaultRole[];
+  /**
+   * Copies of all that it keeps, encrypted by its own key, in a store outside the cluster.
+   *
+   * @default - none: what it keeps is lost with the disks of a majority of its servers
+   */
+  readonly snapshots?: VaultSnapshots;
 }
+
+/** When snapshots of Vault are made, and where they go. The bucket deletes old ones by a rule of its own. */
+export interface VaultSnapshots {
+  /** Five-field cron expression in UTC, at least once a day: a day without a snapshot is an alert. */
+  readonly schedule: string;
+  /** Bucket of the snapshots; the cluster's name is the folder in it. */
+  readonly bucket: string;
+  /** The store of that bucket. */
+  readonly store: BackupStore;
+}
+
+/** CronJob, account, Secret and role of Vault by which snapshots are made. */
+export const VAULT_SNAPSHOTS = 'vault-snapshots';
 
 /** A role of Vault's Kubernetes login, for the ServiceAccounts of all that name it. */
 export interface VaultRole {
@@ -28,9 +48,12 @@ export const vault = {
   brings: ['vault'],
   namespaces: ({ vault: namespace }) => [namespace],
   trustsAuthority: () => true,
+  secrets: ({ snapshots }) =>
+    snapshots === undefined ? [] : [{ field: 'snapshots.store.credentials', from: snapshots.store.credentials }],
   fields: {
     replicas: oneOf(1, 3, 5),
     volume: memory,
     roles: list(object<VaultRole>({ name: word, paths: list(vaultPath) })),
+    snapshots: object<VaultSnapshots>({ schedule: cron, bucket: awsName, store: backupStoreShape }).optional(),
   },
 } as const satisfies AddonKind<Vault>;
