@@ -25,7 +25,7 @@ export const stacks: Gate = perPlatform({
           ...networkProblems(stack),
           ...alarmProblems(stack),
           ...dataProblems(stack),
-          ...roleProblems(stack),
+          ...roleProblems(stack, own),
           ...healthProblems(stack, clusters),
           ...own.flatMap((cluster) => [
             ...clusterProblems(cluster, stack),
