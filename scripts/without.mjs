@@ -101,8 +101,7 @@ const marks = (mark) => new RegExp(`^<!-- /?${mark} -->$`);
 function dropSections(copy, generator) {
   const path = join(copy, generator);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  for (const [, page, mark] of text.matchAll(/page: '([^']+)',\s+mark: '([^']+)'/g))
-    dropLines(copy, page, marks(mark));
+  for (const [, page, mark] of text.matchAll(/page: '([^']+)',\s+mark: '([^']+)'/g)) dropLines(copy, page, marks(mark));
 }
 
 /** Adds a platform whose folder exports a function of its own name. */
