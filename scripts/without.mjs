@@ -77,6 +77,7 @@ function take(copy, name) {
     .filter((file) => !file.includes('infra-gitops-validate'));
   const pages = [`docs/platforms/${name}.md`, `scripts/docs/${name}.ts`];
   dropSections(copy, `scripts/docs/${name}.ts`);
+  for (const page of pagesOf(copy)) dropLines(copy, page, marks(name));
   for (const path of [...own, ...workflows, ...pages]) rmSync(join(copy, path), { recursive: true, force: true });
   dropLines(copy, 'platforms/index.ts', new RegExp(`^import .*'\\./${name}';$`));
   edit(copy, 'platforms/index.ts', (text) =>
@@ -93,12 +94,14 @@ const pagesOf = (copy) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`);
 
+/** Both lines around a part of a page that a generator makes. */
+const marks = (mark) => new RegExp(`^<!-- /?${mark} -->$`);
+
 /** Takes the marks of generated parts out of pages, whose generator goes with the platform. */
 function dropSections(copy, generator) {
   const path = join(copy, generator);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  for (const [, page, mark] of text.matchAll(/page: '([^']+)',\s+mark: '([^']+)'/g))
-    dropLines(copy, page, new RegExp(`^<!-- /?${mark} -->$`));
+  for (const [, page, mark] of text.matchAll(/page: '([^']+)',\s+mark: '([^']+)'/g)) dropLines(copy, page, marks(mark));
 }
 
 /** Adds a platform whose folder exports a function of its own name. */

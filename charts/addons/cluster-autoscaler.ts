@@ -55,6 +55,7 @@ export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = (
     provides: [account(ADDON_IDENTITIES[NAME]), ...service(ADDON_IDENTITIES[NAME].namespace, NAME, PORT)],
     needs: [...monitorsOf(cluster).needs],
     pods: [{ name: NAME, labels, usesApiServer: true, usesAws: true, metricsPort: PORT }],
+    mayBecome: { 'cluster-admin': 'its chart lets it change the Jobs of every namespace, those beside the engine too' },
   },
 ];
 

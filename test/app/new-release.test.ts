@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../bin/commands';
 import { newRelease, type NewReleaseOptions } from '../../lib/app';
+import type { Platform } from '../../lib/model';
 import { helm } from '../../lib/tools';
+import { fleet } from '../support/fleet';
 import { found, needing, tool } from '../support/needs';
 import { cluster, platform } from '../support/small-platform';
 import { emptyRoot, packChart } from '../support/tiny-chart';
@@ -138,22 +140,23 @@ describe('the command', () => {
     return runCommand(['node', 'archipel', 'new', 'release', ...args]);
   };
   afterEach(() => jest.restoreAllMocks());
+  const some = fleet()[0] as Platform;
   const place = (platformName: string): readonly string[] => [
     ...['--platform', platformName],
-    ...['--cluster', 'vps'],
+    ...['--cluster', some.clusters[0]?.name ?? ''],
     ...['--namespace', 'tools'],
   ];
   const CHART = 'https://charts.example.org/absent@1.0.0';
 
   test.each([
     ['help', 0, ['--help']],
-    ['a chart without a version', 2, ['https://charts.example.org/absent', ...place('vps')]],
-    ['no cluster', 2, [CHART, '--platform', 'vps', '--namespace', 'tools']],
-    ['a platform that does not exist', 2, [CHART, ...place('vsp')]],
-    ['a chart that is not there', 1, [CHART, ...place('vps')]],
+    ['a chart without a version', 2, ['https://charts.example.org/absent', ...place(some.name)]],
+    ['no cluster', 2, [CHART, '--platform', some.name, '--namespace', 'tools']],
+    ['a platform that does not exist', 2, [CHART, ...place(`${some.name}x`)]],
+    ['a chart that is not there', 1, [CHART, ...place(some.name)]],
   ])('with %s ends with %i and writes nothing', async (_, status, args) => {
     expect(await ends(...args)).toBe(status);
     expect(readFileSync(join(ROOT, PINS), 'utf8')).toBe(before);
-    expect(existsSync(join(ROOT, 'platforms/vps/releases/absent.ts'))).toBe(false);
+    expect(existsSync(join(ROOT, `platforms/${some.name}/releases/absent.ts`))).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ const SHAPED: Readonly<Record<string, string>> = {
   AccountId: '111122223333',
   VpcId: 'vpc-0a1b2c3d4e5f60001',
   HostedZoneId: 'Z0123456789EXAMPLE',
+  CertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
   AmpWorkspaceId: 'ws-00000000-0000-4000-8000-000000000000',
 };
 

@@ -38,6 +38,8 @@ export function server(cluster: OffEksCluster, { replicas, volume }: Vault): Jso
     ha: {
       enabled: true,
       replicas,
+      // Of one server the chart's budget lets nothing go, and no node could ever be drained.
+      ...(replicas === 1 ? { disruptionBudget: { enabled: false } } : {}),
       // Where a standby sends whom it cannot forward, a snapshot for one: a name that the certificate has. The chart's
       // own is the address of the pod (vault-helm v0.34.1, templates/server-statefulset.yaml).
       apiAddr: apiAddress(cluster),

@@ -3,6 +3,8 @@ export interface Caller {
   /** `<namespace>/<name>` of its ServiceAccount. */
   readonly account: string;
   readonly actions: readonly string[];
+  /** It calls nothing unless the cluster has objects of one of these kinds. @default - it always calls */
+  readonly onlyFor?: readonly string[];
 }
 
 const all = (service: string, ...names: readonly string[]): readonly string[] =>
@@ -74,5 +76,9 @@ export const CALLS: readonly Caller[] = [
       'ec2:DeleteSnapshot',
     ],
   },
-  { account: 'external-secrets/external-secrets', actions: ['secretsmanager:GetSecretValue'] },
+  {
+    account: 'external-secrets/external-secrets',
+    actions: ['secretsmanager:GetSecretValue'],
+    onlyFor: ['ExternalSecret', 'ClusterExternalSecret'],
+  },
 ];

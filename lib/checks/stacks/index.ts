@@ -27,7 +27,7 @@ export const stacks: Gate = perPlatform({
           ...alarmProblems(stack),
           ...backupProblems(stack),
           ...dataProblems(stack),
-          ...roleProblems(stack),
+          ...roleProblems(stack, own),
           ...healthProblems(stack, clusters),
           ...own.flatMap((cluster) => [
             ...clusterProblems(cluster, stack),

@@ -121,7 +121,7 @@ function agentProblems(cluster: ClusterTree, stack: Stack): readonly Problem[] {
   const isThere =
     stack.ofType('AWS::EKS::Addon').some(({ properties }) => text(properties, 'AddonName') === name) ||
     [...cluster.objects, ...cluster.released].some((one) => one.kind === 'DaemonSet' && one.name === name);
-  if (first === undefined || isThere) return [];
+  if (first === undefined || isThere || isAutoMode(stack)) return [];
   return [
     atResource(AGENT, stack, first, {
       message: 'nothing on the nodes answers a program that asks for its role',
@@ -129,6 +129,10 @@ function agentProblems(cluster: ClusterTree, stack: Stack): readonly Problem[] {
     }),
   ];
 }
+
+/** Nodes of Auto Mode bring the agent in their image. */
+const isAutoMode = (stack: Stack): boolean =>
+  stack.ofType('AWS::EKS::Cluster').some(({ properties }) => at(properties, 'ComputeConfig', 'Enabled') === true);
 
 /** Where a Fargate profile takes the pods of DNS, the add-on has to know. */
 function computeProblems(stack: Stack): readonly Problem[] {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { allows, type Statement, statementsOf, textOf } from '../aws/iam';
 import { at, list, text } from '../tree/read';
+import type { ClusterTree } from '../tree/tree';
 import { CALLS, type Caller } from './calls';
 import { ACTIONS, MANAGED_POLICY, NODE_ROLE } from './codes';
 import { atResource, refersTo, type Resource, type Stack, takenBy } from './stack';
@@ -11,14 +12,20 @@ const BY_PODS = 'pods.eks.amazonaws.com';
 const MAY_JOIN = /\/AmazonEKSWorkerNode(?:Minimal)?Policy$/;
 const MAY_PULL = /\/AmazonEC2ContainerRegistry(?:PullOnly|ReadOnly|PowerUser|FullAccess)$/;
 
-export const roleProblems = (stack: Stack): readonly Problem[] =>
-  stack
+/** @param clusters - those whose manifests belong to the stack */
+export const roleProblems = (stack: Stack, clusters: readonly ClusterTree[]): readonly Problem[] => {
+  const callers = CALLS.filter((caller) => doesCall(caller, clusters));
+  return stack
     .ofType('AWS::IAM::Role')
     .flatMap((role) => [
       ...tooWide(stack, role),
       ...nodeProblems(stack, role),
-      ...CALLS.flatMap((caller) => missingCalls(stack, role, caller)),
+      ...callers.flatMap((caller) => missingCalls(stack, role, caller)),
     ]);
+};
+
+const doesCall = ({ onlyFor }: Caller, clusters: readonly ClusterTree[]): boolean =>
+  onlyFor === undefined || clusters.some((cluster) => onlyFor.some((kind) => cluster.ofKind(kind).length > 0));
 
 const arnsOf = ({ properties }: Resource): readonly string[] =>
   list(properties, 'ManagedPolicyArns').flatMap((arn) => textOf(arn) ?? []);

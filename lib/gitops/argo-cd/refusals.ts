@@ -1,5 +1,6 @@
 import { given } from '../../common/optional';
 import type { Release } from '../../model/delivery/release';
+import { placedCharts } from '../../model/own/placed';
 import type { Problem } from '../../model/problem';
 import type { DescribedCluster, DescribedObject } from '../described';
 import { isEncrypted } from '../encrypted';
@@ -48,9 +49,12 @@ const outsideNamespaces = ({ object, source }: DescribedObject): Refusal => ({
   remedy: 'move it to a layer of the platform',
 });
 
-/** Objects in namespaces that have no workloads. */
+/** Objects in namespaces that have neither workloads nor charts beside them. */
 function inForeignNamespaces({ cluster }: DescribedCluster, objects: readonly DescribedObject[]): readonly Refusal[] {
-  const ofTeams = cluster.namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name);
+  const withCharts = placedCharts(cluster).filter(({ layer }) => scopeOf(layer) === 'workloads');
+  const ofTeams = cluster.namespaces
+    .filter((one) => (one.workloads ?? []).length > 0 || withCharts.some(({ namespace }) => namespace === one))
+    .map(({ name }) => name);
   return objects.flatMap(({ object, source }) => {
     const namespace = namespaceOf(object);
     if (namespace === undefined || ofTeams.includes(namespace)) return [];

@@ -76,7 +76,8 @@ function definitionsIn(folder: string): Definitions {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
+    // Some projects publish several in one file.
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/^---[ \t]*$/m));
   const parsed = new Map<string, unknown>();
   const definitionOf = (text: string): unknown => {
     if (!parsed.has(text)) parsed.set(text, parse(text));
@@ -116,19 +117,29 @@ async function untilServed(ask: Ask, objects: readonly ApiObject[]): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, MILLISECONDS_BETWEEN_TRIES));
 }
 
-/** Applies namespaces and priority classes first, because others need them, then tries a pod of every template. */
-async function applyAll(ask: Ask, own: readonly Manifest[], definitions: Definitions): Promise<readonly string[]> {
-  const objects = own.map(({ value }) => admitted(value));
+/** What others need, so that it is applied before them. */
+const FIRST = ['CustomResourceDefinition', 'Namespace', 'PriorityClass'];
+
+/** Applies what others need, then all else, then tries a pod of every template. */
+async function applyAll(
+  ask: Ask,
+  manifests: readonly Manifest[],
+  definitions: Definitions,
+): Promise<readonly string[]> {
+  const objects = manifests.map(({ value }) => admitted(value));
   const of = (...names: readonly string[]) => objects.filter(({ kind }) => names.includes(kind));
-  const rest = objects.filter(({ kind }) => kind !== 'Namespace' && kind !== 'PriorityClass');
+  const own = of('CustomResourceDefinition');
+  const rest = objects.filter(({ kind }) => !FIRST.includes(kind));
   const made = new Set(of('Namespace').map(({ metadata }) => metadata.name));
   const elsewhere = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))]
     .filter((name) => !made.has(name))
     .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
   // What the server says about a CRD, for example an unknown format, is about somebody else's schema.
   await ask(APPLY, [...definitions(objects), ...constraintKinds(objects)]);
+  const ofDefinitions = await ask(APPLY, own);
   await untilServed(ask, rest);
   return [
+    ...ofDefinitions,
     ...(await ask(APPLY, [...of('Namespace'), ...elsewhere])),
     ...(await ask(APPLY, of('PriorityClass'))),
     ...(await ask(APPLY, rest)),

@@ -22,6 +22,15 @@ const cluster: K3sCluster = k3sCluster({ addons });
 const described = describeAddons(k3sPlatform(cluster), cluster, ['vault']);
 const { values, namespace, name } = releaseOf(described, 'vault');
 
+test('one server has no budget, whose chart lets nothing go then, so that its node can be drained', () => {
+  const one = k3sCluster({
+    addons: addons.map((addon) => (addon.kind === 'vault' ? { ...addon, replicas: 1 } : addon)),
+  });
+  const released = releaseOf(describeAddons(k3sPlatform(one), one, ['vault']), 'vault');
+  expect(released.values).toHaveProperty('server.ha.disruptionBudget', { enabled: false });
+  expect(values).not.toHaveProperty('server.ha.disruptionBudget');
+});
+
 describe('the injector', () => {
   const { extraEnvironmentVars } = values['injector'] as {
     readonly extraEnvironmentVars: Readonly<Record<string, string>>;

@@ -1,3 +1,5 @@
+import { Chart } from 'cdk8s';
+import { KubeRuntimeClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Cpu, type EksCluster, Memory, type Platform } from '../../../lib/model';
 import { cluster, namespace, platform } from '../small-platform';
 import { workloads } from './workloads';
@@ -32,6 +34,13 @@ export const wholePodCluster = (props: Partial<EksCluster> = {}): EksCluster =>
           ...(name === 'kube-system' ? { existing: true, isolation: 'open' as const } : {}),
         }),
       ),
+    ],
+    charts: [
+      (scope, { props }) => {
+        const chart = new Chart(scope, 'runtime-classes', props);
+        new KubeRuntimeClass(chart, 'nvidia', { metadata: { name: 'nvidia' }, handler: 'nvidia' });
+        return chart;
+      },
     ],
     addons: [
       { kind: 'monitoring-crds' },

@@ -102,6 +102,7 @@ export const everything: WebService = service({
     },
   ],
   placement: {
+    runtimeClass: 'nvidia',
     nodeSelector: { 'shop.example/pool': 'gpu' },
     tolerations: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
     requires: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }],

@@ -1,8 +1,25 @@
 import * as codes from '../../../../lib/checks/stacks/codes';
 import type { Case } from '../../support/case';
-import { changed, file, good, without } from './plants';
+import { byPods, changed, file, good, sound, stack, without } from './plants';
 
 const AWS = 'arn:aws:iam::aws:policy/';
+
+/** The stack without the add-on of the agent, and with other properties of its cluster. */
+const withoutAgent = (properties: object): Case['good'] => {
+  const { Agent: _, Cluster, ...others } = sound;
+  const was = Cluster as { readonly Properties: object };
+  return stack({ ...others, Cluster: { ...was, Properties: { ...was.Properties, ...properties } } });
+};
+
+/** The role of External Secrets, which may do nothing. */
+const SecretsRole = {
+  Type: 'AWS::IAM::Role',
+  Properties: { AssumeRolePolicyDocument: byPods('external-secrets', 'external-secrets') },
+};
+const EXTERNAL_SECRET: Case['good'] = {
+  'apps/secret.yaml':
+    'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: api, namespace: web}\nspec: {}\n',
+};
 
 export const ownCases: readonly Case[] = [
   {
@@ -148,6 +165,13 @@ export const ownCases: readonly Case[] = [
     good,
   },
   {
+    code: codes.ACTIONS,
+    note: 'External Secrets, where there is a secret to read',
+    bad: stack({ ...sound, SecretsRole }, EXTERNAL_SECRET),
+    where: { file, field: 'Resources.SecretsRole', given: 'secretsmanager:GetSecretValue' },
+    good: stack({ ...sound, SecretsRole }),
+  },
+  {
     code: codes.NO_TARGET,
     bad: changed('Rule', { Targets: [] }),
     where: { file, field: 'Resources.Rule.Properties.Targets' },
@@ -162,6 +186,13 @@ export const ownCases: readonly Case[] = [
     }),
   },
   { code: codes.AGENT, bad: without('Agent'), where: { file, field: 'Resources.Association' }, good },
+  {
+    code: codes.AGENT,
+    note: 'Auto Mode, whose nodes bring it',
+    bad: withoutAgent({ ComputeConfig: { Enabled: false } }),
+    where: { file, field: 'Resources.Association' },
+    good: withoutAgent({ ComputeConfig: { Enabled: true } }),
+  },
   {
     code: codes.COMPUTE_TYPE,
     bad: changed('Dns', { ConfigurationValues: '{}' }),

@@ -12,7 +12,8 @@ const AWS_POLICY = 'arn:${AWS::Partition}:iam::aws:policy/';
 const trust = (Service: string, Condition?: object): object => ({
   Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole', ...(Condition && { Condition }) }],
 });
-const byPods = (namespace: string, account: string): object =>
+/** Trust in the pods of one account. */
+export const byPods = (namespace: string, account: string): object =>
   trust('pods.eks.amazonaws.com', {
     StringEquals: {
       'aws:RequestTag/kubernetes-namespace': namespace,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /* The page says how a service ends: what its commands name is what is rendered, and why a commit alone ends none. */
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
 const section = /### To take a service out\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '';
 const block = /```\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
