@@ -17,11 +17,11 @@ const secondsSince = (start) => `${((performance.now() - start) / 1000).toFixed(
 const HEAP = '--max-semi-space-size=64';
 
 /** Runs a program of the folder; `onOutput` gets what it writes to standard output, the rest is shown as it comes. */
-function run(program, args, stderr, onOutput) {
+function run(program, args, stderr, onOutput, more = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [HEAP, program, ...args], {
       stdio: ['ignore', 'pipe', stderr],
-      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+      env: { ...process.env, ...more, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
     });
     child.stdout.setEncoding('utf8').on('data', onOutput);
     child.stderr?.setEncoding('utf8').on('data', onOutput);
@@ -34,10 +34,10 @@ function run(program, args, stderr, onOutput) {
 }
 
 /** A program that passes or fails as a whole. Counts as one test. */
-export async function gate({ name, program, args }) {
+export async function gate({ name, program, args, env }) {
   const start = performance.now();
   let output = '';
-  const passed = await run(program, args, 'pipe', (text) => (output += text));
+  const passed = await run(program, args, 'pipe', (text) => (output += text), env);
   total[passed ? 'passed' : 'failed'] += 1;
   // In one piece, so that two gates at once do not mix their lines.
   process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name}  ${secondsSince(start)}\n${passed ? '' : output}`);

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { nightlyWorkflow } from '../../lib/export';
@@ -30,6 +31,9 @@ describe.each(['github', 'gitea'] as const)('the nightly workflow of %s', (forge
       'npx archipel charts record',
       expect.stringContaining('git diff --exit-code records'),
       'npx archipel charts values',
+      'npm ci',
+      'npx archipel crds pull',
+      expect.stringMatching(/^export ARCHIPEL_CRDS="\$PWD\/\.crds"\n.*npm run --if-present test:whole\n$/),
     ]);
   });
 });
@@ -38,7 +42,7 @@ test('GitHub ends the job and its token reads; on Gitea each command ends itself
   expect(read('github').permissions).toEqual({ contents: 'read' });
   for (const job of Object.values(read('github').jobs)) expect(job['timeout-minutes']).toBeGreaterThan(60);
   for (const job of Object.values(read('gitea').jobs)) expect(job['timeout-minutes']).toBeUndefined();
-  for (const command of commands('gitea').filter((one) => one.includes('np'))) expect(command).toMatch(/^timeout /);
+  for (const command of commands('gitea').filter((one) => one.includes('np'))) expect(command).toMatch(/^timeout /m);
 });
 
 test('the program has every command that is named', () => {
@@ -49,4 +53,14 @@ test('the program has every command that is named', () => {
     const [, name] = /npx archipel charts (\w+)/.exec(command) ?? [];
     if (name !== undefined) expect(help).toContain(`\n  ${name} `);
   }
+});
+
+test('this repository has the tests that the workflow runs where they are', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+  expect(Object.keys(scripts)).toContain('test:whole');
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/test-whole.mjs', 'nothing'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/there is no nothing\nallowed: .*'pairs'.*'without /)]);
 });

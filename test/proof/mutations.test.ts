@@ -16,7 +16,7 @@ import { type Judged, share, survivors, table } from './mutants/table';
  * ARCHIPEL_MUTANTS_REPORT=file                         writes the table and the survivors there
  * ARCHIPEL_MUTANTS_SEED=7                              draws others
  */
-const FEW = 8;
+const FEW = 4;
 const asked = process.env['ARCHIPEL_MUTANTS'];
 const most = Number(asked ?? FEW);
 const seed = Number(process.env['ARCHIPEL_MUTANTS_SEED'] ?? 20260822);
@@ -33,7 +33,11 @@ const judged: Judged[] = [];
 const { isThere, test: proof } = needing(upstreamCrds());
 if (isThere) {
   beforeAll(async () => {
-    pools = sample(await subjects(crds, asked === undefined ? 'first' : 'all'), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
+    pools = sample(await subjects(crds, asked === undefined ? 'first' : 'all'), {
+      seed,
+      most,
+      only: process.env['ARCHIPEL_MUTANTS_OF'],
+    });
     for (const drawn of pools.flatMap(({ drawn: own }) => own))
       judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
     if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));
@@ -44,7 +48,7 @@ proof('every kind of breakage finds something to break', () =>
   expect(pools.filter(({ drawn }) => drawn.length === 0).map(({ breakage }) => breakage)).toEqual([]),
 );
 
-proof('a few hundred mutants are judged', () => expect(judged.length).toBeGreaterThan(250));
+proof('mutants of every kind are judged', () => expect(judged.length).toBeGreaterThan(120));
 
 proof(`some gate reports at least ${AT_LEAST} % of them`, () => {
   if (share(judged) < AT_LEAST)
@@ -84,7 +88,7 @@ proof(
   async () => {
     const words = (problems: (typeof judged)[number]['problems']) =>
       problems.map(({ code, file, field, object, message }) => [code, file, field, object, message].join(' | ')).sort();
-    const some = judged.filter((_, i) => i % 41 === 0);
+    const some = judged.filter((_, i) => i % 25 === 0);
     expect(some.length).toBeGreaterThan(5);
     for (const { subject, mutant, problems } of some)
       expect(words((await judge(subject, mutant.edits(), crds, true)).problems)).toEqual(words(problems));

@@ -21,14 +21,15 @@ export const nightlyWorkflow = (forge: 'github' | 'gitea'): Artifact => {
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'schedule', cron: [AT] }],
-    jobs: [releases(dialect)],
+    jobs: [releases(dialect), whole(dialect)],
   };
   return workflowArtifact(workflow, dialect, 'lib/export/ci/nightly');
 };
 
+const within = (dialect: Dialect, minutes: number, command: string): string =>
+  dialect.endsJobs ? command : `timeout ${minutes}m ${command}`;
+
 function releases(dialect: Dialect): Job {
-  const within = (minutes: number, command: string): string =>
-    dialect.endsJobs ? command : `timeout ${minutes}m ${command}`;
   return {
     id: 'releases',
     name: 'records are what the charts render, and every value has an effect',
@@ -36,14 +37,34 @@ function releases(dialect: Dialect): Job {
     steps: [
       { action: actions.checkout, with: { 'persist-credentials': false } },
       { action: actions.setupNode, with: { 'node-version': ciTools.node.version } },
-      { run: within(10, 'npm ci') },
-      { name: 'fetch the charts that are locked', run: within(15, 'npx archipel charts pull') },
-      { name: 'render every release', run: within(10, 'npx archipel charts record') },
+      { run: within(dialect, 10, 'npm ci') },
+      { name: 'fetch the charts that are locked', run: within(dialect, 15, 'npx archipel charts pull') },
+      { name: 'render every release', run: within(dialect, 10, 'npx archipel charts record') },
       {
         name: 'nothing changed',
         run: 'git add --intent-to-add records\ngit diff --exit-code records',
       },
-      { name: 'try every value', run: within(60, 'npx archipel charts values') },
+      { name: 'try every value', run: within(dialect, 60, 'npx archipel charts values') },
+    ],
+  };
+}
+
+/** What `npm test` takes a sample of, where the repository has more: it says so by a script of this name. */
+function whole(dialect: Dialect): Job {
+  return {
+    id: 'whole',
+    name: 'the tests of which every other run takes a sample',
+    minutes: 350,
+    steps: [
+      { action: actions.checkout, with: { 'persist-credentials': false, 'fetch-depth': '0' } },
+      { action: actions.setupNode, with: { 'node-version': ciTools.node.version } },
+      { run: within(dialect, 10, 'npm ci') },
+      { name: 'fetch the schemas that are locked', run: within(dialect, 5, 'npx archipel crds pull') },
+      {
+        name: 'every test of the repository in full',
+        // Some of it runs in copies of the repository, which have no schemas of their own.
+        run: `export ARCHIPEL_CRDS="$PWD/.crds"\n${within(dialect, 340, 'npm run --if-present test:whole')}`,
+      },
     ],
   };
 }
