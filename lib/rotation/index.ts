@@ -1,4 +1,5 @@
 import { ageRotations } from './age';
+import { awsRotations } from './aws';
 import type { RotationFacts } from './facts';
 import { machineRotations } from './k3s';
 import { meshRotations } from './mesh';
@@ -18,4 +19,5 @@ export const rotationsOf = (facts: RotationFacts): readonly Rotation[] => [
   ...meshRotations(facts),
   ...sealedRotations(facts),
   ...vaultRotations(facts),
+  ...awsRotations(facts),
 ];

@@ -1,35 +1,17 @@
-import { at, type ClusterTree, list, podTemplateOf, text } from '../checks';
+import { type ClusterTree, podTemplateOf } from '../checks';
 import { type K3sCluster, VAULT_MOUNT } from '../model';
-import { effectsOf } from './effects';
+import { byPath, copiedIn, copySteps, type Path } from './external-secrets';
 import { type RotationFacts, treeOf } from './facts';
-import type { Effect, Rotation } from './rotation';
+import type { Rotation } from './rotation';
 import { restartSteps } from './sealed-secrets';
 import { asRoot, inVault, loggedIn } from './vault-steps';
-
-/** Who reads a path of Vault. */
-interface Path {
-  readonly path: string;
-  readonly fields: readonly string[];
-  readonly effects: readonly Effect[];
-  /** ExternalSecrets that copy it, as `<namespace>/<name>`. */
-  readonly copies: readonly string[];
-}
 
 /** What is kept in Vault, by what is rendered: ExternalSecrets copy it, agents in pods write it into files. */
 export function pathRotations(facts: RotationFacts, cluster: K3sCluster): readonly Rotation[] {
   const tree = treeOf(facts, cluster.name);
   if (tree === undefined) return [];
-  const paths = new Map<string, Path>();
-  for (const found of [...copied(tree), ...injected(tree)]) {
-    const { fields = [], effects = [], copies = [] } = paths.get(found.path) ?? {};
-    paths.set(found.path, {
-      path: found.path,
-      fields: [...new Set([...fields, ...found.fields])],
-      effects: [...effects, ...found.effects],
-      copies: [...copies, ...found.copies],
-    });
-  }
-  return [...paths.values()].sort((a, b) => (a.path < b.path ? -1 : 1)).map((path) => rotationOf(cluster, path));
+  const paths = byPath([...copiedIn(tree), ...injected(tree)]);
+  return paths.map((path) => rotationOf(cluster, path));
 }
 
 function rotationOf(cluster: K3sCluster, { path, fields, effects, copies }: Path): Rotation {
@@ -51,46 +33,13 @@ function rotationOf(cluster: K3sCluster, { path, fields, effects, copies }: Path
         ),
         note: `the version before stays: vault kv rollback -version=<number> ${VAULT_MOUNT}/${path}`,
       },
-      ...copies.map((copy) => ({
-        title: `have ${copy} copied now, and not within its interval`,
-        commands: [
-          `kubectl -n ${copy.replace('/', ' annotate externalsecret ')} force-sync="$(date +%s)" --overwrite`,
-          `kubectl -n ${copy.replace('/', ' wait --for=condition=Ready externalsecret ')} --timeout=2m`,
-        ],
-      })),
+      ...copySteps(copies),
       ...restartSteps(effects),
     ],
     effects,
     refusals: [],
   };
 }
-
-/** What ExternalSecrets copy into Secrets. */
-const copied = (tree: ClusterTree): readonly Path[] =>
-  tree.ofKind('ExternalSecret', 'external-secrets.io').flatMap((external) =>
-    list(external.value, 'spec', 'data').flatMap((data): readonly Path[] => {
-      const path = text(data, 'remoteRef', 'key');
-      const namespace = external.namespace ?? 'default';
-      const target = text(external.value, 'spec', 'target', 'name') ?? external.name;
-      if (path === undefined) return [];
-      const readers = effectsOf(tree, namespace, target);
-      const copies = [`${namespace}/${external.name}`];
-      return [
-        {
-          path,
-          fields: [text(data, 'remoteRef', 'property') ?? 'value'],
-          effects: readers.length > 0 ? readers : byLabel(external.value, namespace, target),
-          copies,
-        },
-      ];
-    }),
-  );
-
-/** Argo CD finds some of its Secrets by labels, and watches them. */
-const byLabel = (external: unknown, namespace: string, target: string): readonly Effect[] =>
-  at(external, 'spec', 'target', 'template', 'metadata', 'labels') === undefined
-    ? []
-    : [{ who: `who looks for the label of Secret ${namespace}/${target}`, how: 'watches it, nothing restarts' }];
 
 const INJECTED = 'vault.hashicorp.com/agent-inject-secret-';
 const TEMPLATE = 'vault.hashicorp.com/agent-inject-template-';
@@ -109,6 +58,7 @@ const injected = (tree: ClusterTree): readonly Path[] =>
           path: path.replace(`${VAULT_MOUNT}/data/`, ''),
           fields: [...template.matchAll(FIELD)].map(([, plain, quoted]) => plain ?? quoted ?? ''),
           copies: [],
+          stages: [],
           effects: [
             {
               who: object.label,

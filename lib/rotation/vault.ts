@@ -1,9 +1,9 @@
 import { when } from '../common/optional';
-import { addonNamespaces, type K3sCluster } from '../model';
+import type { K3sCluster } from '../model';
 import { k3sClusters, type RotationFacts } from './facts';
 import type { Rotation, RotationStep } from './rotation';
 import { pathRotations } from './vault-paths';
-import { asRoot, inVault, loggedIn } from './vault-steps';
+import { asRoot, closed, inEachVault, inVault, loggedIn, opened } from './vault-steps';
 
 /** Public keys of the five who hold a share, as the step before puts them into the pod. */
 const KEYS_OF_HOLDERS = [1, 2, 3, 4, 5].map((holder) => `/tmp/${holder}.asc`).join(',');
@@ -35,11 +35,13 @@ function unsealKeys(cluster: K3sCluster): Rotation {
       asRoot,
       {
         title: 'see that every server is unsealed, and let none restart until the end',
-        commands: [
-          `kubectl -n ${addonNamespaces(cluster).vault} get pods -l app.kubernetes.io/name=vault,component=server`,
-          inVault(cluster, 'vault operator raft autopilot state'),
-        ],
+        commands: inEachVault(cluster, 'vault status'),
         note: 'a server that is sealed between the old and the new keys opens by the new ones only',
+      },
+      {
+        title: 'log in for as long as it takes; Vault 2 takes none of the next commands without a token',
+        commands: [inVault(cluster, 'vault login -no-print')],
+        note: `one that may update sys/rekey/*; ${own(cluster, 'root-token')} says how one is made`,
       },
       snapshot(cluster, 'that the old keys open'),
       {
@@ -50,19 +52,25 @@ function unsealKeys(cluster: K3sCluster): Rotation {
             `vault operator rekey -init -verify -key-shares=5 -key-threshold=3 -pgp-keys=${KEYS_OF_HOLDERS}`,
           ),
         ],
-        note: 'kubectl cp brings the five files into the pod; without -pgp-keys one person would see all keys',
+        note:
+          'kubectl cp brings the five files into the pod, each with a key that encrypts; without -pgp-keys one person ' +
+          'would see all keys. To give up: vault operator rekey -cancel -nonce=<nonce of vault operator rekey -status>',
       },
       {
         title: 'three who hold an old key give it, each on a terminal of their own',
         commands: [inVault(cluster, 'vault operator rekey')],
-        note: 'the third one is shown five encrypted keys: hand them out',
+        note: 'the third one is shown five encrypted keys: hand them out; each opens theirs by base64 -d | gpg --decrypt',
       },
       {
         title: 'three who hold a new key show that they can read it',
         commands: [inVault(cluster, 'vault operator rekey -verify')],
-        note: 'until then the old keys stay: vault operator rekey -verify -reset begins this step again',
+        note: 'until then the old keys stay, and a server that restarts opens by them',
       },
       snapshot(cluster, 'that the new keys open'),
+      {
+        title: 'give the token back',
+        commands: [inVault(cluster, loggedIn('vault token revoke -self'))],
+      },
     ],
     effects: [],
     refusals: [],
@@ -77,6 +85,11 @@ function rootToken(cluster: K3sCluster): Rotation {
     steps: [
       asRoot,
       {
+        title: 'let it be begun without a token, if nobody has one; Vault 2 refuses that otherwise',
+        commands: opened(cluster),
+        note: 'whoever has a token logs in instead, and leaves this and its counterpart out',
+      },
+      {
         title: 'begin; it prints a one-time password, which one person notes',
         commands: [inVault(cluster, 'vault operator generate-root -init')],
       },
@@ -84,6 +97,11 @@ function rootToken(cluster: K3sCluster): Rotation {
         title: 'three who hold an unseal key give it',
         commands: [inVault(cluster, 'vault operator generate-root')],
         note: 'the third one is shown the encoded token',
+      },
+      {
+        title: 'close it again',
+        commands: closed(cluster),
+        note: 'vault operator generate-root -init without a token is refused from here on: try it',
       },
       {
         title: 'decode it',

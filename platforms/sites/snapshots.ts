@@ -16,13 +16,13 @@ const SNAPSHOTS =
 
 /**
  * Asks how old the last snapshot in the bucket is. Neither the token nor the address is in an argument: both are as
- * good as a password. Moments of Kubernetes are sorted as texts are.
+ * good as a password. Moments of Kubernetes are sorted as texts are; to curl the API server answers with line feeds.
  */
 const SCRIPT = `set -eu
 account=/var/run/secrets/kubernetes.io/serviceaccount
 last="$(printf 'header = "Authorization: Bearer %s"\\n' "$(cat $account/token)" |
   curl --config - --fail --silent --show-error --max-time 30 --cacert $account/ca.crt '${SNAPSHOTS}' |
-  grep -o '"creationTime":"[^"]*","readyToUse":true' | cut -d '"' -f 4 | sort | tail -n 1)"
+  tr -d ' \\n' | grep -o '"creationTime":"[^"]*","readyToUse":true' | cut -d '"' -f 4 | sort | tail -n 1)"
 limit="$(date -u -d "@$(($(date +%s) - ${HOURS} * 3600))" +%Y-%m-%dT%H:%M:%SZ)"
 newer="$(printf '%s\\n%s\\n' "$limit" "$last" | sort | tail -n 1)"
 if [ "$newer" != "$last" ]; then

@@ -46,6 +46,22 @@ describe('the keys of Vault', () => {
     expect(all).toContain('-pgp-keys=');
     expect(all.match(/raft snapshot save/g)).toHaveLength(2);
   });
+  test('to unseal are changed with a token, which Vault 2 asks for, and nothing that needs one comes before', () => {
+    const { steps } = rotation('edge/vault-unseal-keys', props);
+    const text = steps.map((step) => step.commands.join('\n'));
+    const login = text.findIndex((of) => of.endsWith('vault login -no-print'));
+    const first = text.findIndex((of) => of.includes('operator re'));
+    expect(login).toBeGreaterThan(0);
+    expect(first).toBeGreaterThan(login);
+    expect(text.slice(0, login).join('\n')).not.toMatch(/raft autopilot/);
+    expect(text.at(-1)).toContain('vault token revoke -self');
+  });
+  test('of root is opened for those who have no token, in each server, and closed again', () => {
+    const all = commands('edge/vault-root-token', props);
+    expect(all.match(/generate-root\\"\]" >> \/tmp\/storageconfig\.hcl/g)).toHaveLength(1);
+    expect(all.match(/sed -i \/enable_unauthenticated_access\/d/g)).toHaveLength(1);
+    expect(all.indexOf('sed -i')).toBeGreaterThan(all.indexOf('generate-root -init'));
+  });
   test('of root is made by several, and revoked', () => {
     const { steps } = rotation('edge/vault-root-token', props);
     expect(steps.at(-1)?.commands.join()).toContain('vault token revoke -self');

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/model';
 import { resources } from '../support/values';
 import { CONFIGURATION } from './access';
+import { auditRotation } from './audit';
 import { serverConfiguration, TLS_FOLDER } from './server-configuration';
 import { POD } from './user';
 
@@ -31,6 +32,9 @@ export function server(cluster: OffEksCluster, { replicas, volume }: Vault): Jso
     ],
     dataStorage: storage,
     auditStorage: storage,
+    // Beside the server, which it tells to begin a new file.
+    shareProcessNamespace: true,
+    extraContainers: [auditRotation()],
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     statefulSet: {
       securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },

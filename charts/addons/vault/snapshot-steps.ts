@@ -43,7 +43,10 @@ export const saveScript = (): string =>
     vault token revoke -self
   `);
 
-/** Sends it, under the moment of its making, so that none takes the place of another. */
+/**
+ * Sends it, under the moment of its making, so that none takes the place of another. The store compares what arrives
+ * with the sum; curl signs it with the rest, and older ones send none for a file by themselves.
+ */
 export function sendScript(
   { clusterName }: OffEksCluster,
   { bucket, store: { url, region, authority } }: VaultSnapshots,
@@ -53,7 +56,9 @@ export function sendScript(
   return unindent(`
     #!/bin/sh
     set -eu
+    sum="$(sha256sum ${FILE} | cut -d ' ' -f 1)"
     exec curl --config ${FOLDERS.store}/curl --aws-sigv4 ${shellWord(`aws:amz:${region}:s3`)}${trusted} \\
+      --header "x-amz-content-sha256: $sum" \\
       --fail --silent --show-error --retry 3 --max-time 600 \\
       --upload-file ${FILE} ${folder}/"$(date -u +%Y-%m-%dT%H%M%SZ)".snap
   `);

@@ -2,6 +2,7 @@ import { when } from '../../common/optional';
 import type { Context } from '../delivery/context';
 import { atObject } from '../gate';
 import { at, labels, number, text } from '../tree/read';
+import { scalersOf } from '../tree/scalers';
 import { holds } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
 import { UNREADY } from './codes';
@@ -12,6 +13,10 @@ import { found, type Found } from './found';
  * StatefulSet find each other before they are; behind one pod there is nobody else to lead to.
  */
 export const unreadyServices = ({ cluster, templates }: Context): Found => {
+  const scaled = scalersOf(cluster);
+  /** Whoever has an autoscaler is more than one at times. */
+  const isScaled = ({ kind, namespace, name }: KubeObject): boolean =>
+    scaled.some(({ object, target }) => object.namespace === namespace && target.kind === kind && target.name === name);
   const services = [...cluster.ofKind('Service', ''), ...cluster.released.filter(isService)];
   return found(
     ...services.flatMap((service) => {
@@ -21,7 +26,7 @@ export const unreadyServices = ({ cluster, templates }: Context): Found => {
         .map(({ owner }) => owner);
       const isCalled = text(service.value, 'spec', 'clusterIP') !== 'None';
       const isUnready = at(service.value, 'spec', 'publishNotReadyAddresses') === true;
-      return when(isUnready && isCalled && owners.some(hasSeveral), () =>
+      return when(isUnready && isCalled && owners.some((owner) => hasSeveral(owner) || isScaled(owner)), () =>
         atObject(UNREADY, service, {
           field: 'spec.publishNotReadyAddresses',
           message: 'clients are led to pods that are not ready',

@@ -52,6 +52,17 @@ export const selectorCases: readonly Case[] = [
     },
   },
   {
+    code: code.UNREADY,
+    note: 'of pods that are scaled',
+    bad: {
+      ...web,
+      'apps/h.yaml': hpa('web'),
+      'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true'),
+    },
+    where: { object: 'Service web/web', field: 'spec.publishNotReadyAddresses' },
+    good: { ...web, 'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true') },
+  },
+  {
     code: code.CERTIFICATE_HOST,
     bad: { ...encrypted('web'), 'apps/c.yaml': address },
     where: { object: 'ConfigMap web/address', field: 'data.url', given: 'web.web.svc' },

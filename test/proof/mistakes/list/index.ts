@@ -1,4 +1,5 @@
 import type { Area } from '../mistake';
+import { afterDayOne } from './after-day-one';
 import { annotations } from './annotations';
 import { ansible } from './ansible';
 import { charts } from './charts';
@@ -32,4 +33,5 @@ export const AREAS: readonly Area[] = [
   objects,
   lockouts,
   sources,
+  afterDayOne,
 ];
