@@ -3,18 +3,20 @@
  * what the gates cost. docs/performance.md says what is timed and holds the last full run.
  *
  * `-- --quick` is a short run without the 1000, `-- --all` adds the one line that takes minutes: stock's one App of
- * 1000 clusters in its default layout.
+ * 1000 clusters in its default layout. `-- --breath` measures what who edits a platform waits for, and nothing else.
  */
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { printBreath } from './breath';
 import { printGates } from './gates';
 import { type Measure, measure } from './measure';
 import { makePeerInputs, measureHelm, measureKustomize, type PeerInputs } from './peers';
 import { printLines, printTargets, type Results } from './report';
 import { printScale } from './scale';
 
-void runBench(process.argv.includes('--quick'), process.argv.includes('--all'));
+if (process.argv.includes('--breath')) void printBreath(process.cwd(), 5);
+else void runBench(process.argv.includes('--quick'), process.argv.includes('--all'));
 
 /** What is measured: a line of the table at a number of clusters, so many times. */
 interface Case {
@@ -79,6 +81,7 @@ async function runBench(isQuick: boolean, isAll: boolean): Promise<void> {
     printTargets(results, growth);
     await printGates(launcher(), isQuick ? 1 : 3);
     await printScale(launcher(), isQuick);
+    await printBreath(process.cwd(), isQuick ? 3 : 5);
     process.stdout.write(
       `\nload at the end ${loadavg()
         .map((value) => value.toFixed(1))

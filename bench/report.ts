@@ -77,12 +77,12 @@ export function printTargets(results: Results, growth: Results): void {
 const targetsOf = (results: Results, growth: Results): readonly Target[] => [
   {
     label: '600 objects cold / stock, one App, a file an object',
-    limit: 0.5,
+    limit: 0.3,
     of: ratio(results, 'ours 15', 'stock-one-app 15'),
   },
   {
     label: '600 objects cold / stock, one App, its default layout',
-    limit: 0.5,
+    limit: 0.3,
     of: ratio(results, 'ours 15', 'stock-one-app-default 15'),
   },
   {

@@ -10,6 +10,7 @@ export async function printScale(launcher: string, isQuick: boolean): Promise<vo
     );
   }
   process.stdout.write(
-    `\n${lines.join('\n')}\n\nSingle runs, rendering included, without a cache. At most 1024 MiB is the aim.\n`,
+    `\n${lines.join('\n')}\n\nSingle runs, rendering included, without a cache. ` +
+      '1000 are to take at most 15 s and 1024 MiB.\n',
   );
 }

@@ -18,12 +18,14 @@ const manifestOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(file)?
 /**
  * Bundles with esbuild, as both the program and the platforms are.
  *
+ * @param esbuild - where it is not among the packages of the root
+ * @param isOwn - whether an import of this package is one of its sources below the root
  * @returns the code, its source map, the files that decide it, from the root, the digests of those that are ours, and
  *   what imports what
  */
-async function build(root, { plugins = [], ...options }) {
+async function build(root, { plugins = [], ...options }, { esbuild, isOwn = true } = {}) {
   const digests = new Map();
-  const { outputFiles, metafile } = await createRequire(join(root, 'package.json'))('esbuild').build({
+  const { outputFiles, metafile } = await (esbuild ?? createRequire(join(root, 'package.json'))('esbuild')).build({
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
@@ -36,7 +38,7 @@ async function build(root, { plugins = [], ...options }) {
     metafile: true,
     write: false,
     logLevel: 'error',
-    plugins: [itself(root), ...plugins, sources(root, digests)],
+    plugins: [...(isOwn ? [itself(root)] : []), ...plugins, sources(root, digests)],
     ...options,
   });
   const text = (suffix) => outputFiles.find(({ path }) => path.endsWith(suffix)).text;

@@ -6,7 +6,8 @@
 const { createRequire, Module } = require('node:module');
 const { join } = require('node:path');
 const { digest, digestOf, readBundle, writeBundle } = require('./cache.cjs');
-const { bundlePlatforms, OF_PROGRAM } = require('./platforms.cjs');
+const { ground } = require('./ground.cjs');
+const { bundlePlatforms, nameOfFolder, OF_PROGRAM } = require('./platforms.cjs');
 const { beginTrace, install, isSame } = require('./trace.cjs');
 
 /** The platforms as a bundle, which may be replaced by a newer one. */
@@ -36,8 +37,7 @@ class Platforms {
   /** Digest of the code that a source of a platform is made of; of all platforms where it is not known. */
   codeOf(source) {
     const { made } = this.platforms;
-    const [name] =
-      Object.entries(this.load().folders).find(([, exported]) => Object.values(exported).includes(source)) ?? [];
+    const name = nameOfFolder(this.load().folders, source);
     return name === undefined ? made.code : made.about.folders[name];
   }
 
@@ -72,9 +72,6 @@ class Platforms {
     return kept ?? writeBundle(root, file, key, await bundlePlatforms(root, file, { logLevel: 'silent' }));
   }
 }
-
-/** Where the program runs, how it sorts texts and tells days. */
-const ground = () => [process.cwd(), ...['TZ', 'LANG', 'LC_ALL', 'LANGUAGE'].map((name) => process.env[name] ?? '')];
 
 /** @param state - the bundles with what the launcher knows of them */
 function setHost(state) {

@@ -1,14 +1,17 @@
 'use strict';
 /**
  * Runs the built program (build/program.cjs) on the platforms of the repository that it is called in, for run.cjs where
- * the package has no sources. The platforms become one file, which is kept like run.cjs keeps its own.
+ * the package has no sources. The platforms become one file (package-platforms.cjs), which is kept like run.cjs keeps
+ * its own; by what it is made of the program keeps results of earlier runs.
  */
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
-const { keyOf, readBundle, writeBundle } = require('./cache.cjs');
-
-const PLATFORMS = 'platforms/index.ts';
+const { digest, digestOf } = require('./cache.cjs');
+const { ground } = require('./ground.cjs');
+const { PackagePlatforms, PLATFORMS } = require('./package-platforms.cjs');
+const { nameOf } = require('./packages.cjs');
+const { beginTrace, install, isSame } = require('./trace.cjs');
 
 /** The repository of a folder: the nearest one above that has platforms, else the folder itself. */
 function rootAbove(folder) {
@@ -17,8 +20,6 @@ function rootAbove(folder) {
     if (dirname(at) === at) return folder;
   }
 }
-
-const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** `require` that finds what the program depends on beside the program, and all else beside the platforms. */
 function requireFor(program, root, own) {
@@ -30,56 +31,56 @@ function requireFor(program, root, own) {
   return Object.assign(find, { resolve: Object.assign(resolve, { paths: ours.resolve.paths }), cache: ours.cache });
 }
 
-/** The platforms as one file, made again when one of their files has changed. @throws Error where one does not parse */
-function bundled(program, root, file) {
-  const key = keyOf(root, [__filename, join(program, 'package.json')]);
-  const kept = readBundle(root, file, key);
-  if (kept !== undefined) return kept.code;
-  const { outputFiles, metafile } = createRequire(join(program, 'package.json'))('esbuild').buildSync({
-    absWorkingDir: root,
-    entryPoints: [PLATFORMS],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    supported: { 'dynamic-import': false },
-    sourcemap: 'external',
-    sourcesContent: false,
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-    outfile: file,
-  });
-  const text = (suffix) => outputFiles.find(({ path }) => path.endsWith(suffix)).text;
-  const inputs = Object.keys(metafile.inputs);
-  const built = { code: text('.cjs'), map: text('.map'), inputs, digests: new Map(), about: {} };
-  writeBundle(root, file, key, built);
-  return built.code;
+/** What package managers note of all that they have installed: npm, yarn, pnpm. */
+const INSTALLED = ['.package-lock.json', '.yarn-integrity', '.yarn-state.yml', '.pnpm/lock.yaml'];
+
+/** The digest of what is installed; undefined where no package manager has noted it. */
+function installedIn(folders) {
+  const files = folders.flatMap((folder) => INSTALLED.map((name) => join(folder, name)));
+  const digests = files.map(digestOf);
+  return digests.every((one) => one === 'absent') ? undefined : digest(digests.join());
+}
+
+/** What the launcher knows for the program: bin/commands/host.ts is the other side. */
+function setHost({ program, root, file, code, platforms }) {
+  const installed = installedIn([join(root, 'node_modules'), dirname(program)]);
+  const of = digest(code);
+  globalThis[Symbol.for('archipel.host')] = {
+    launcher: join(__dirname, 'archipel.cjs'),
+    // Without it nothing is kept: a package may be another one, and nobody would see it.
+    ...(installed && { program: digest([process.version, installed, of, ...ground()].join('\n')) }),
+    beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? platforms.place : undefined),
+    isSame,
+    codeOf: (source) => platforms.codeOf(source),
+    isStale: () => digestOf(file) !== of,
+    reload: () => platforms.reload(),
+  };
 }
 
 /**
  * @param program - the folder of the package
  * @param entry - one of bin/
- * @param load - run.cjs' way to run a file: (file, code, require) => exports
+ * @param load - run.cjs' way to run a file: (file, code, require, place) => exports
  */
 function main(program, entry, load) {
   const root = rootAbove(process.cwd());
   // The folder that holds the package: that of the repository, or npx' own where it has none yet.
   const cache = join(dirname(program), '.cache/archipel');
-  let platforms;
-  const own = { '#platforms': () => (platforms ??= loadPlatforms()), archipel: () => built.surface };
+  install();
+  const own = { '#platforms': () => platforms.load(), archipel: () => built.surface };
   const required = requireFor(program, root, own);
+  const platforms = new PackagePlatforms({ program, root, place: join(cache, 'platforms.cjs'), required, load });
   const file = join(program, 'build/program.cjs');
-  const built = load(file, readFileSync(file, 'utf8'), required, join(cache, 'program.cjs'));
-  built.start(entry);
-
-  function loadPlatforms() {
-    if (!existsSync(join(root, PLATFORMS)))
-      throw new Error(`there is no ${PLATFORMS} in ${root} or above: npx archipel init writes one`);
-    const place = join(cache, 'platforms.cjs');
-    return load(place, bundled(program, root, place), required, place);
-  }
+  let built;
+  const begin = () => {
+    const code = readFileSync(file, 'utf8');
+    setHost({ program, root, file, code, platforms });
+    built = load(file, code, required, join(cache, 'program.cjs'));
+    built.start(entry);
+  };
+  if (platforms.isKept()) return begin();
+  // Outside the promise, so that what the entry throws is an uncaught exception, as it is with a kept bundle.
+  platforms.make().then(() => setImmediate(begin));
 }
 
 module.exports = { main };

@@ -78,4 +78,8 @@ function closureOf(graph, from, digests) {
   );
 }
 
-module.exports = { bundlePlatforms, OF_PROGRAM };
+/** The folder whose module exports a source. */
+const nameOfFolder = (folders, source) =>
+  Object.entries(folders).find(([, exported]) => Object.values(exported).includes(source))?.[0];
+
+module.exports = { bundlePlatforms, closureOf, entryOf, foldersOf, nameOfFolder, OF_PROGRAM };

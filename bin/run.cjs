@@ -126,7 +126,7 @@ function load(file, code, required, place) {
 /** Where the bundles of a repository are kept, and under what. */
 function placesOf(root, entry, isPlain) {
   const folder = join(root, 'node_modules/.cache/archipel');
-  const launcher = ['bundle', 'cache', 'host', 'packages', 'platforms', 'trace'].map((name) =>
+  const launcher = ['bundle', 'cache', 'ground', 'host', 'packages', 'platforms', 'trace'].map((name) =>
     require.resolve(`./${name}.cjs`),
   );
   return {

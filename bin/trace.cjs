@@ -124,14 +124,21 @@ function before(module, name, ask) {
   module[name] = Object.defineProperties(outer, Object.getOwnPropertyDescriptors(inner));
 }
 
-/** Functions of Node call each other by the names that are changed here, and a program is given all variables. */
+const environment = process.env;
+
+/**
+ * Functions of Node call each other by the names that are changed here, and a program is given all variables: those of
+ * the process itself, since reading dozens of them through what notes them takes longer than the start of a program.
+ */
 function unnoted(work) {
-  const noting = current;
+  const [noting, { env }] = [current, process];
   current = undefined;
+  process.env = environment;
   try {
     return work();
   } finally {
     current = noting;
+    process.env = env;
   }
 }
 

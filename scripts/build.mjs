@@ -16,7 +16,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import launcher from '../bin/packages.cjs';
 
+const { lazily } = launcher;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
   options: { out: { type: 'string', default: join(root, 'build') }, types: { type: 'boolean', default: true } },
@@ -73,6 +75,8 @@ await build({
   define: { ARCHIPEL_IMPORTS: JSON.stringify(parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')).imports) },
   outfile: join(out, 'program.cjs'),
 });
+// Packages are taken when something of them is first used.
+writeFileSync(join(out, 'program.cjs'), lazily(readFileSync(join(out, 'program.cjs'), 'utf8')));
 writeFileSync(join(out, 'index.cjs'), facade('surface'));
 writeFileSync(join(out, 'testing.cjs'), facade('testing'));
 const generated = readdirSync(join(root, 'imports')).filter((name) => name.endsWith('.ts'));

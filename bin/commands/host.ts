@@ -9,7 +9,9 @@ export interface Reloaded {
 }
 
 /** The launcher, bin/host.cjs. */
-export interface Host extends Witness {
+export interface Host extends Omit<Witness, 'program'> {
+  /** See {@link Witness}. @default - it is not known, and nothing is kept */
+  readonly program?: string;
   /** Program that starts `archipel` again. */
   readonly launcher: string;
   /** Whether a file of the program is another than the one that runs. */

@@ -1,4 +1,4 @@
-import { type Described, KeptRun, loadFleet } from '../../lib/app';
+import { type Described, KeptRun, loadFleet, type Witness } from '../../lib/app';
 import type { PlatformSource } from '../../lib/model';
 import { host } from './host';
 
@@ -9,8 +9,8 @@ export const platformSources = (): readonly PlatformSource[] =>
 
 /** What earlier runs kept for this one; nothing where the launcher does not know what results depend on. */
 export function keptRun(root: string): KeptRun | undefined {
-  const witness = host();
-  return witness === undefined ? undefined : new KeptRun(root, witness);
+  const { program, ...witness } = host() ?? {};
+  return program === undefined ? undefined : new KeptRun(root, { ...(witness as Omit<Witness, 'program'>), program });
 }
 
 /** The fleet of this repository, or what is wrong with its description. */

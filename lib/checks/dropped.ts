@@ -42,7 +42,7 @@ const keyOf = (object: KubeObject): string => cacheKey('dropped', digestOf(objec
 const modelsFor = async (objects: readonly KubeObject[], cache: CheckCache): Promise<Models> =>
   objects.every((object) => cache.get(keyOf(object)) !== undefined || !holdsEmpty(object.value))
     ? new Map()
-    : loadModels();
+    : loadModels(cache);
 
 /** Whether a map or a list anywhere in the value is empty. */
 function holdsEmpty(value: unknown): boolean {

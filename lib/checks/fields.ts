@@ -159,7 +159,7 @@ async function decodeAll(
   const open = keyed.filter(({ known }) => known === undefined).map(({ object }) => object);
   const defined = 'absent' in definitions ? new Map<KubeObject, readonly Finding[]>() : definedOf(open, definitions);
   // The client's models are older than the definitions: where both are there, the newer ones decide.
-  const models = open.every((object) => defined.has(object)) ? new Map() : await loadModels();
+  const models = open.every((object) => defined.has(object)) ? new Map() : await loadModels(cache);
   return new Map(
     keyed.map(({ object, key, known }) => {
       if (known !== undefined) return [object, known];

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -30,6 +30,8 @@ function installed(): string {
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--no-types', '--out', join(program, 'build')]);
   for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.') && one !== OPTIONAL))
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  // What npm notes of all that it has installed: by it results of earlier runs are kept.
+  writeFileSync(join(folder, 'node_modules/.package-lock.json'), '{}');
   return folder;
 }
 
@@ -93,6 +95,41 @@ describe('the package, in a repository of its own', () => {
     changed('port: 99999', 'port: 9899');
     expect(run('archipel', 'synth').out).toContain('0 errors');
     changed('port: 9899', 'port: 9898');
+  });
+
+  it('keeps what nothing has changed, and stays to answer edits', async () => {
+    expect(readdirSync(join(folder, 'node_modules/.cache/archipel/kept')).sort()).toEqual(
+      expect.arrayContaining(['gates', 'parts', 'renders']),
+    );
+    const program = join(folder, 'node_modules/archipel/bin/archipel.cjs');
+    const child = spawn(process.execPath, [program, 'synth', '--watch'], { cwd: folder, stdio: 'pipe' });
+    let text = '';
+    let told: (answer: string) => void = () => undefined;
+    child.stdout.on('data', (data: Buffer) => {
+      text += data.toString();
+      if (text.endsWith('Ctrl-C ends\n')) told(text);
+    });
+    const answerTo = (edit: () => void): Promise<string> =>
+      new Promise((resolve) => {
+        text = '';
+        told = resolve;
+        edit();
+      });
+    try {
+      expect(await answerTo(() => undefined)).toContain('0 errors');
+      expect(await answerTo(() => changed('port: 9898', 'port: 9899'))).toMatch(/[1-9]\d* written/);
+      expect(await answerTo(() => changed('port: 9899', 'port: 99999'))).toContain('workloads[0].port: too big');
+      expect(await answerTo(() => changed('export const workloads', 'export const = workloads'))).toContain(
+        'platforms/shop/workloads.ts:7',
+      );
+      const well = (): void => {
+        changed('export const = workloads', 'export const workloads');
+        changed('port: 99999', 'port: 9898');
+      };
+      expect(await answerTo(well)).toMatch(/[1-9]\d* written/);
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('names the place of what does not parse', () => {

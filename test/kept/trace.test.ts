@@ -54,3 +54,17 @@ test.each([
 test('a date that is given, and files of packages, are no questions', () => {
   expect(noted(`new Date(0); fs.existsSync('/nowhere/node_modules/a/package.json')`).reads).toEqual([]);
 });
+
+test('what a part of a piece of work asks, the whole asks, also where the part takes a kept answer', () => {
+  const inner = `
+    const inner = beginTrace(undefined);
+    fs.readFileSync('file');
+    const known = inner().reads;
+    const again = beginTrace(undefined);
+    known.every(isSame);
+    again();`;
+  expect(noted(inner).reads?.map(({ kind }) => kind)).toEqual(['file']);
+  expect(noted(inner, `fs.writeFileSync('file', 'three')`).same).toEqual([false]);
+  const spoiled = `const inner = beginTrace(undefined); require('node:child_process').spawnSync('true', []); inner();`;
+  expect(noted(spoiled).spoiled).toBeDefined();
+});

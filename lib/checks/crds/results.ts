@@ -31,7 +31,7 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
   });
   const open = keyed.filter(({ known }) => known === undefined);
   if (open.length === 0) return keyed.flatMap(({ known }) => known ?? []);
-  const models = await loadModels();
+  const models = await loadModels(cache);
   const expected = new Map<Schema, unknown[]>();
   for (const { schema, object } of open) expected.set(schema, [...(expected.get(schema) ?? []), object.value]);
   const broken = new Map(

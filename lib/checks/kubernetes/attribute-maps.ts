@@ -1,4 +1,5 @@
 import { joined, shown, type Finding } from './finding';
+import { type CheckCache, cacheKey, NO_CACHE, recall } from '../gate/cache';
 import { nearest } from '../gate/nearest';
 import { QUANTITY } from '../../common/quantity';
 import { isFields } from '../tree/read';
@@ -21,13 +22,29 @@ export type Models = ReadonlyMap<string, ReadonlyMap<string, Attribute>>;
  *
  * The models are imported by their own path since the package's main entry opens a whole client.
  */
-export async function loadModels(): Promise<Models> {
+export async function loadModels(cache: CheckCache = NO_CACHE): Promise<Models> {
+  const known = recall<Written>(cache, KEY) ?? (await writtenModels());
+  if (cache.get(KEY) === undefined) cache.set(KEY, JSON.stringify(known));
+  return new Map(
+    known.map(([name, attributes]) => [
+      name,
+      new Map(attributes.map(([baseName, type, format]) => [baseName, { baseName, type, format }])),
+    ]),
+  );
+}
+
+/** The maps as they are remembered: opening the files of hundreds of models takes longer than reading one text. */
+type Written = readonly (readonly [name: string, attributes: readonly (readonly [string, string, string])[]])[];
+
+const KEY = cacheKey('models of the client');
+
+async function writtenModels(): Promise<Written> {
   const loaded: Readonly<Record<string, unknown>> = await import('@kubernetes/client-node/dist/gen/models/all.js');
-  const models = new Map<string, ReadonlyMap<string, Attribute>>();
-  for (const [name, model] of Object.entries(loaded)) {
-    if (isModel(model)) models.set(name, new Map(model.getAttributeTypeMap().map((a) => [a.baseName, a])));
-  }
-  return models;
+  return Object.entries(loaded).flatMap(([name, model]): Written[number][] =>
+    isModel(model)
+      ? [[name, model.getAttributeTypeMap().map((a): [string, string, string] => [a.baseName, a.type, a.format])]]
+      : [],
+  );
 }
 
 function isModel(value: unknown): value is Model {

@@ -1,11 +1,11 @@
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
 import { atObject, code } from '../gate';
-import type { CheckCache } from '../gate/cache';
+import { type CheckCache, cacheKey, NO_CACHE, remember } from '../gate/cache';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { promqlErrors } from './promql';
 import { retentionOf, scrapedBy, type Scraped } from './scraped';
-import { readExpression, secondsOf, type LabelMatcher } from './selectors';
+import { type Expression, readExpression, secondsOf, type LabelMatcher } from './selectors';
 
 export const PROMQL = code('monitoring/promql', {
   title: 'every expression parses and has the right types',
@@ -48,10 +48,15 @@ export class Expressions {
 
   public constructor(
     cluster: ClusterTree,
-    private readonly cache?: CheckCache,
+    private readonly cache: CheckCache = NO_CACHE,
   ) {
     this.scraped = scrapedBy(cluster);
     this.retention = retentionOf(cluster);
+  }
+
+  /** What an expression reads, which follows from its text. */
+  private read(expression: string): Expression {
+    return remember(this.cache, cacheKey('promql reads', expression), () => readExpression(expression));
   }
 
   public problems(object: KubeObject, field: string, expression: string): readonly Problem[] {
@@ -60,7 +65,7 @@ export class Expressions {
       return errors.map((message) =>
         atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }),
       );
-    const { readings, windows } = readExpression(expression);
+    const { readings, windows } = this.read(expression);
     return [
       ...distinct(readings.flatMap((reading) => this.scraped.missing(reading) ?? [])).map((message) =>
         atObject(UNSCRAPED, object, {

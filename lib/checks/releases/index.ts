@@ -2,7 +2,15 @@ import { when } from '../../common/optional';
 import type { ProvenRelease } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { type RequestedRelease, requestsOf } from '../delivery/requests';
-import { completed, type Gate, perPlatform, type PlatformInput, type GateResult, skipped, type Unproven } from '../gate';
+import {
+  completed,
+  type Gate,
+  perPlatform,
+  type PlatformInput,
+  type GateResult,
+  skipped,
+  type Unproven,
+} from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { RELEASE_CODES } from './codes';
 import { deliveredTwice } from './delivered-twice';

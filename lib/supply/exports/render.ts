@@ -100,7 +100,7 @@ async function renderVariant(
 function variantsIn({ folder, files }: ExportedChart): readonly Variant[] {
   const read = (name: string): JsonObject => {
     const content = files.find(({ path }) => path === `${folder}/${name}`)?.content ?? '{}';
-    return (parse(content) ?? {}) as JsonObject;
+    return ((name.endsWith('.json') ? JSON.parse(content) : parse(content)) ?? {}) as JsonObject;
   };
   try {
     return variantsOf(read('values.yaml'), read('values.schema.json'));
