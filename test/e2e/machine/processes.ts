@@ -82,10 +82,19 @@ export class Processes {
 
   /** Ends a process as a crash would, and starts the same again. */
   async crash(name: string): Promise<void> {
+    await this.without(name, () => Promise.resolve());
+  }
+
+  /** Does something while a process is away: it ends as in a crash, and the same is started afterwards. */
+  async without<T>(name: string, work: () => Promise<T>): Promise<T> {
     const command = this.running.get(name)?.command;
     if (command === undefined) throw new Error(`${name} does not run`);
     await this.stop(name, 'SIGKILL');
-    this.start(name, command);
+    try {
+      return await work();
+    } finally {
+      this.start(name, command);
+    }
   }
 
   /** Names of those that have ended by themselves. */

@@ -6,6 +6,7 @@ import { admission } from '../trials/admission';
 import { brokenCommit } from '../trials/broken-commit';
 import { byHand } from '../trials/by-hand';
 import { crash } from '../trials/crash';
+import { failover } from '../trials/failover';
 import { idle } from '../trials/idle';
 import { removal } from '../trials/removal';
 import { layerOrder, waveOrder } from '../trials/order';
@@ -30,5 +31,6 @@ export const trials = (engine: GitOps['engine']): readonly (readonly [number, Tr
   [6, byHand],
   [5, removal],
   [7, brokenCommit],
+  [9, failover],
   [8, crash],
 ];
