@@ -8,6 +8,7 @@
 #   REGISTRY_USERNAME and REGISTRY_PASSWORD; for operators only.
 # - <site>.snapshots.ansible.sops.yaml: what k3s writes snapshots of etcd to its bucket with, from AWS_ACCESS_KEY_ID and
 #   AWS_SECRET_ACCESS_KEY; for operators only.
+# - <file>.sops.yaml with --secret: a Secret of Kubernetes that Flux applies; each value is read from the terminal, or a line of the input.
 # - mesh-authority.sops.yaml: the authority of Cilium's mesh, the same in each site; for operators and every site.
 #
 # Prints for each site its age recipient and the public key of its end of the tunnel: put the recipients into .sops.yaml and the
@@ -17,6 +18,7 @@
 # usage: scripts/site-secrets.sh <platform> <site>...      tokens and identities of sites
 #        scripts/site-secrets.sh --mesh <platform>         the authority of the mesh; every node then gets new certificates
 #        scripts/site-secrets.sh --snapshots <platform> <site>...   credentials of the bucket of snapshots
+#        scripts/site-secrets.sh --secret <platform> <file> <namespace>/<name> <key>...   a Secret with these keys
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -27,12 +29,42 @@ for tool in sops age-keygen openssl base64; do command -v "$tool" >/dev/null || 
 # By standard input and output: sops picks the rule by the name of the file.
 encrypt() { sops encrypt --filename-override "$1" --input-type yaml --output-type yaml /dev/stdin >"$1.new" && mv "$1.new" "$1" && echo "wrote $1"; }
 
+# A value between double quotes of YAML.
+quoted() { local value=${1//\\/\\\\}; printf '"%s"' "${value//\"/\\\"}"; }
+
 # Before the first one is made, so that a refusal leaves nothing half done.
 refuse_what_is_there() {
   local there=()
   for file; do [ ! -e "$file" ] || there+=("$file"); done
   [ ${#there[@]} = 0 ] || stop "${there[*]} is there already: a site that runs would be lost with other secrets; docs/platforms/sites.md says how each is changed, and where no site runs yet, delete it first"
 }
+
+if [ "${1:-}" = --secret ]; then
+  [ $# -ge 5 ] && [[ $4 == */* ]] || stop 'usage: scripts/site-secrets.sh --secret <platform> <file> <namespace>/<name> <key>...'
+  folder=platforms/$2/secrets
+  mkdir -p "$folder"
+  file=$folder/$3.sops.yaml
+  refuse_what_is_there "$file"
+  data=
+  for key in "${@:5}"; do
+    [ ! -t 0 ] || printf '%s: ' "$key" >&2
+    IFS= read -rs value || stop "no value of $key"
+    [ ! -t 0 ] || echo >&2
+    [ -n "$value" ] || stop "the value of $key is empty"
+    data+="  $key: $(quoted "$value")"$'\n'
+  done
+  encrypt "$file" <<YAML
+apiVersion: v1
+kind: Secret
+metadata:
+  name: ${4#*/}
+  namespace: ${4%%/*}
+type: Opaque
+stringData:
+$data
+YAML
+  exit
+fi
 
 if [ "${1:-}" = --snapshots ]; then
   [ $# -ge 3 ] || stop 'usage: scripts/site-secrets.sh --snapshots <platform> <site>...'
@@ -44,8 +76,8 @@ if [ "${1:-}" = --snapshots ]; then
   refuse_what_is_there "${files[@]/%/.snapshots.ansible.sops.yaml}"
   for site in "${@:3}"; do
     encrypt "$folder/$site.snapshots.ansible.sops.yaml" <<YAML
-etcd-s3-access-key: "$AWS_ACCESS_KEY_ID"
-etcd-s3-secret-key: "$AWS_SECRET_ACCESS_KEY"
+etcd-s3-access-key: $(quoted "$AWS_ACCESS_KEY_ID")
+etcd-s3-secret-key: $(quoted "$AWS_SECRET_ACCESS_KEY")
 YAML
   done
   exit

@@ -38,6 +38,8 @@ const siteB = () =>
   site({
     name: 'site-b',
     meshId: 2,
+    // One site before the other: this branch is moved to what site-a has run (docs/platforms/sites.md).
+    revision: 'site-b',
     network: { nodes: Cidr.of('10.20.0.0/24'), pods: Cidr.of('10.65.0.0/16'), services: Cidr.of('10.97.0.0/16') },
     nativeRouting: pods,
     pool: [Cidr.of('198.51.100.0/24')],

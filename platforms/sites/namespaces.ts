@@ -28,6 +28,7 @@ export const namespaces = (site: string): readonly Namespace[] => [
     limits,
     workloads: [heartbeat, snapshotHeartbeat(RESTORE)],
   },
+  { name: 'ingress', team: 'sites-platform', podSecurity: 'restricted', quota: quota(10, 2), limits },
   { name: 'cert-manager', team: 'sites-platform', podSecurity: 'restricted', quota: quota(20, 4), limits },
   {
     name: 'metallb-system',

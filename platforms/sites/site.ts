@@ -14,6 +14,8 @@ export interface SiteProps {
   readonly pool: readonly Cidr[];
   readonly nodes: readonly K3sNode[];
   readonly gateway: SiteGateway;
+  /** Branch that its Flux follows. @default - that of the platform */
+  readonly revision?: string;
   /** URI of the hypervisor's libvirt. */
   readonly hypervisor: string;
 }
@@ -27,6 +29,7 @@ export const site = ({
   pool,
   nodes,
   gateway,
+  revision,
   hypervisor,
 }: SiteProps): K3sCluster => ({
   on: 'k3s',
@@ -34,6 +37,7 @@ export const site = ({
   clusterName: `sites-${name}`,
   site: name,
   kubernetes: '1.36',
+  ...(revision === undefined ? {} : { revision }),
   network: { ...network, policies: 'cilium' },
   nodes,
   gateway,
@@ -54,6 +58,7 @@ export const site = ({
       nativeRouting,
       mtu: TUNNEL_MTU,
       authority: 'mesh-authority',
+      beganWith: '1.20',
       // Answered by the other site as long as it has pods: what `mesh-probe` calls, and what proves the mesh.
       globalServices: [
         { name: 'podinfo-mesh', namespace: 'demo', workload: 'podinfo', callers: ['mesh-probe'], affinity: 'remote' },
@@ -62,6 +67,7 @@ export const site = ({
     { kind: 'cert-manager' },
     { kind: 'metrics-server' },
     { kind: 'metallb', pool },
+    { kind: 'traefik', issuer: 'internal-ca', replicas: 2 },
     { kind: 'flux' },
   ],
 });

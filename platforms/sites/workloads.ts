@@ -27,6 +27,8 @@ export const workloads = (site: string): readonly Workload[] => [
     },
     config: { PODINFO_UI_MESSAGE: `podinfo of ${site}` },
     callers: ['mesh-probe'],
+    // From the pool of MetalLB, by TLS: what is announced is proven by whoever opens it.
+    exposure: { host: `podinfo.${site}.sites.example` },
   },
   {
     kind: 'cron-job',

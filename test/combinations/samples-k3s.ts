@@ -6,6 +6,7 @@ export const K3S_SAMPLES = {
   cilium: {
     least: { kind: 'cilium', meshId: 1, nativeRouting: Cidr.of('10.42.0.0/16'), mtu: 1500, authority: 'authority' },
     options: {
+      beganWith: { beganWith: '1.20' },
       neighbours: { neighbours: [{ name: 'other', addresses: ['192.0.2.9'] }] },
       globalServices: {
         globalServices: [{ name: 'api-global', namespace: 'shop', workload: 'api', callers: ['web'] }],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 
 const script = join(__dirname, '../../scripts/site-secrets.sh');
 
@@ -20,10 +21,16 @@ function repository(): string {
   return root;
 }
 
-function make(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): { status: unknown; said: string } {
+function make(
+  root: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input = '',
+): { status: unknown; said: string } {
   const path = `${join(root, 'bin')}:${process.env['PATH'] ?? ''}`;
   const { status, stdout, stderr } = spawnSync('bash', [join(root, 'scripts/site-secrets.sh'), ...args], {
     encoding: 'utf8',
+    input,
     env: { PATH: path, ...env },
   });
   return { status, said: `${stdout}${stderr}` };
@@ -48,6 +55,24 @@ describe('scripts/site-secrets.sh', () => {
     expect(make(root, ['--snapshots', 'shop', 'east'], bucket)).toMatchObject({ status: 0 });
     expect(readFileSync(join(root, folder, 'east.snapshots.ansible.sops.yaml'), 'utf8')).toBe(
       'etcd-s3-access-key: ENC\netcd-s3-secret-key: ENC\n',
+    );
+  });
+  test('makes a Secret of lines of its input, whatever is in them', () => {
+    const root = repository();
+    writeFileSync(join(root, 'bin/sops'), '#!/bin/sh\ncat\n');
+    const args = ['--secret', 'shop', 'chat', 'alerts/chat', 'url', 'token'];
+    expect(make(root, args, {}, 'https://chat.example/?a="b"\\\nsecond\n')).toMatchObject({ status: 0 });
+    const made = readFileSync(join(root, folder, 'chat.sops.yaml'), 'utf8');
+    expect(load(made)).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'chat', namespace: 'alerts' },
+      type: 'Opaque',
+      stringData: { url: 'https://chat.example/?a="b"\\', token: 'second' },
+    });
+    expect(make(root, args, {}, 'x\ny\n').said).toContain('is there already');
+    expect(make(root, ['--secret', 'shop', 'other', 'a/b', 'url', 'token'], {}, 'one\n').said).toContain(
+      'no value of token',
     );
   });
   test.each([

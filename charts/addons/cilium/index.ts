@@ -1,3 +1,4 @@
+import { defined } from '../../../lib/common/optional';
 import {
   charts,
   type Cilium,
@@ -87,6 +88,7 @@ const PODS: readonly PodSet[] = [
 ];
 
 const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject => ({
+  ...defined({ upgradeCompatibility: addon.beganWith }),
   cluster: { name: context.cluster.name, id: addon.meshId },
   kubeProxyReplacement: true,
   k8sServiceHost: API_BALANCER.host,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const clusters = join(__dirname, '../../../dist/sites/clusters');
@@ -9,3 +9,27 @@ test('either site runs what the other runs', () => {
   expect(files('site-a').length).toBeGreaterThan(5);
   expect(files('site-a')).toEqual(files('site-b'));
 });
+
+const object = (site: string, file: string): string => readFileSync(join(clusters, site, file), 'utf8');
+
+test('a site is changed before the other one', () => {
+  const branches = ['site-a', 'site-b'].map(
+    (site) =>
+      /branch: (\S+)/.exec(
+        object(site, 'bootstrap/flux-system/gitrepository-flux-system_source.toolkit.fluxcd.io.yaml'),
+      )?.[1],
+  );
+  expect(branches).toEqual(['main', 'site-b']);
+});
+
+test('what MetalLB announces is proven: an entrance has an address of the pool, and a program answers there by TLS', () => {
+  const traefik = object('site-a', 'ingress-releases/flux-system/helmrelease-traefik_helm.toolkit.fluxcd.io.yaml');
+  const ingress = object('site-a', 'workloads/demo/ingress-podinfo.yaml');
+  expect(traefik).toContain('externalTrafficPolicy: Local');
+  expect(ingress).toMatch(/tls:\n\s+- hosts:\n\s+- podinfo\.site-a\.sites\.example/);
+});
+
+test('an upgrade of Cilium keeps the defaults that the site began with', () =>
+  expect(object('site-a', 'network-releases/flux-system/helmrelease-cilium_helm.toolkit.fluxcd.io.yaml')).toContain(
+    'upgradeCompatibility: "1.20"',
+  ));

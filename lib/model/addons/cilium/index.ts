@@ -1,5 +1,5 @@
 import type { AddonKind } from '../kind';
-import { between, cidr, count, ipv4, name, word } from '../../shape/fields';
+import { between, cidr, count, ipv4, like, name, word } from '../../shape/fields';
 import { list, object, oneOf } from '../../shape/shape';
 import type { Cidr } from '../../units/cidr';
 
@@ -23,6 +23,13 @@ export interface Cilium {
    * authority, the same in each cluster.
    */
   readonly authority: string;
+  /**
+   * Minor version of Cilium that the cluster began with, `1.20`: an upgrade keeps the defaults of that one, and is
+   * changed to newer ones when it has settled.
+   *
+   * @default - each version brings its own defaults, at once
+   */
+  readonly beganWith?: string;
   /** Clusters of other platforms in the same mesh: same authority, same range, another number. @default - none */
   readonly neighbours?: readonly Neighbour[];
   /** Services that answer in every cluster of the mesh. @default - none */
@@ -60,6 +67,7 @@ export const cilium = {
     nativeRouting: cidr,
     mtu: count,
     authority: word,
+    beganWith: like(/^1\.\d+$/, 'a minor version of Cilium, for example 1.20').optional(),
     neighbours: list(object<Neighbour>({ name, addresses: list(ipv4) })).optional(),
     globalServices: list(
       object<GlobalService>({
