@@ -10,6 +10,7 @@ import {
 import type { DescribeAddon } from '../context';
 import { hostIngress } from '../foundation/host-ingress';
 import { JOBS, promisedOf } from '../observability/metrics';
+import { hostsAskAuthorities } from './cert-manager/acme';
 import { addonChart } from './support/chart';
 
 /**
@@ -33,14 +34,10 @@ export const fluxMonitoring: DescribeAddon<FluxMonitoring, OffEksCluster> = (con
       paths: ['/hook/'],
       service: WEBHOOK,
     });
-    if (asksAuthorities(cluster)) challenges(chart, cluster);
+    if (hostsAskAuthorities(cluster)) challenges(chart, cluster);
   }
   return [];
 };
-
-/** Whether certificates come from an authority that looks at the host. */
-const asksAuthorities = ({ addons }: OffEksCluster): boolean =>
-  addons.some((addon) => addon.kind === 'cert-manager' && (addon.acme ?? []).length > 0);
 
 function podMonitor(chart: Chart): void {
   new ApiObject(chart, 'pod-monitor', {

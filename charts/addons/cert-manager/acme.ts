@@ -5,6 +5,7 @@ import {
   type Cluster,
   type FlowPort,
   hostedNamespaces,
+  issuerOf,
   ingressClassOf,
   ingressPeers,
   type Platform,
@@ -47,9 +48,16 @@ const entryPoints = (cluster: Cluster): readonly FlowPort[] =>
 /** Port of the pods that answer challenges, and their label (cert-manager v1.21.1, pkg/issuer/acme/http). */
 const SOLVER = { name: 'acme-solver', port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
 
+/** Whether the certificates of hosts come from an authority that looks at the host: it may be there for others. */
+export const hostsAskAuthorities = (cluster: Cluster): boolean =>
+  hostedNamespaces(cluster).length > 0 &&
+  cluster.addons.some(
+    (addon) => addon.kind === 'cert-manager' && (addon.acme ?? []).some(({ name }) => name === issuerOf(cluster)),
+  );
+
 /** The pods that answer challenges: for some minutes at a time, in each namespace with a host. */
 export const solverPods = (cluster: Cluster): readonly PodSet[] =>
-  hostedNamespaces(cluster).map((namespace) => ({
+  (hostsAskAuthorities(cluster) ? hostedNamespaces(cluster) : []).map((namespace) => ({
     name: SOLVER.name,
     namespace,
     labels: SOLVER.labels,

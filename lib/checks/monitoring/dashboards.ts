@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject, code } from '../gate';
 import { sourceProblems } from './data-sources';
+import { undefinedVariables } from './variables';
 import { type Expressions } from './expressions';
 import { withoutVariables } from './promql';
 import { at, fields, list, text } from '../tree/read';
@@ -44,6 +45,7 @@ export function dashboardProblems(objects: readonly KubeObject[], expressions: E
             ];
       return [
         ...twice,
+        ...undefinedVariables(object, `data["${file}"]`, dashboard),
         ...sourceProblems(object, `data["${file}"]`, dashboard),
         ...variableProblems(object, `data["${file}"]`, dashboard, expressions),
         ...panelProblems(object, `data["${file}"]`, dashboard, expressions),

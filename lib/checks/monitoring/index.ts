@@ -6,6 +6,7 @@ import { labels } from '../tree/read';
 import { DASHBOARD_JSON, dashboardProblems } from './dashboards';
 import { DASHBOARD_ID, DASHBOARD_OVERLAP } from './panels';
 import { ALERT, PENDING, ruleProblems } from './rules';
+import { DASHBOARD_VARIABLE } from './variables';
 
 /** Label by which Grafana's sidecar finds dashboards. */
 const DASHBOARD = 'grafana_dashboard';
@@ -26,6 +27,7 @@ export const monitoring: Gate = perPlatform({
     DASHBOARD_ID,
     DASHBOARD_OVERLAP,
     DASHBOARD_SOURCE,
+    DASHBOARD_VARIABLE,
   ],
   run({ tree, cache }): GateResult {
     const problems: Problem[] = [];

@@ -31,4 +31,11 @@ export const HEALTH = code('twice/health-check', {
   good: 'a host of its own for each check',
 });
 
-export const TWICE_CODES: readonly CheckCode[] = [PORT, NAMED, REGION, TOPIC, HEALTH];
+export const ALERT_AGE = code('twice/alert-age', {
+  title: 'an alert on the age of a run allows the time between two runs',
+  why: 'it fires every day until somebody silences it, and then it is silent on the day that nothing ran',
+  bad: 'time() - velero_backup_last_successful_timestamp{schedule="velero-daily"} > 43200, by 0 1 * * *',
+  good: '> 93600: a day, and two hours for the run',
+});
+
+export const TWICE_CODES: readonly CheckCode[] = [PORT, NAMED, REGION, TOPIC, HEALTH, ALERT_AGE];

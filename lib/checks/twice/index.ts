@@ -1,6 +1,7 @@
 import { templateOf } from '../aws/identities';
 import { completed, type Gate, perPlatform, type GateResult, skipped } from '../gate';
 import { TWICE_CODES } from './codes';
+import { ageProblems } from './of-alerts';
 import { healthProblems, topicProblems } from './of-fleets';
 import { namedProblems, portProblems, regionProblems } from './of-programs';
 import { variablesOf } from './variables';
@@ -26,6 +27,7 @@ export const twice: Gate = perPlatform({
           ...regionProblems(variable, own),
         ]),
         ...topicProblems(cluster),
+        ...ageProblems(cluster),
       ];
     });
     return completed(tree.objects.length, [...problems, ...artifacts.flatMap(healthProblems)]);

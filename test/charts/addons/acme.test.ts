@@ -24,3 +24,12 @@ test("the controller's own try may go to the pods of Traefik, where the public a
   expect(pods.find(({ name }) => name === 'controller')?.opens).toContainEqual(
     expect.objectContaining({ to: traefik, ports: [{ port: 8000 }, { port: 8443 }] }),
   ));
+
+test('where hosts have certificates of another issuer, nobody answers challenges', () => {
+  const addons = cluster.addons.map((addon) =>
+    addon.kind === 'traefik' ? { ...addon, issuer: 'internal-ca' } : addon,
+  );
+  const other = k3sCluster({ addons });
+  const released = releaseOf(describeAddons(k3sPlatform(other), other, ['cert-manager']), 'cert-manager');
+  expect(released.pods.map(({ name }) => name)).toEqual(['controller', 'webhook', 'cainjector']);
+});

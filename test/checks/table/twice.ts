@@ -1,4 +1,4 @@
-import { HEALTH, NAMED, PORT, REGION, TOPIC } from '../../../lib/checks/twice/codes';
+import { ALERT_AGE, HEALTH, NAMED, PORT, REGION, TOPIC } from '../../../lib/checks/twice/codes';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';
 
@@ -76,6 +76,27 @@ const checks = (second: string): Case['good'] => ({
   }),
 });
 
+/** A job of a day, or a backup of the values of Velero, and an alert on its age. */
+const late = (expr: string): Case['good'] => ({
+  'apps/job.yaml':
+    'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: report, namespace: web}\nspec: {schedule: "0 3 * * *"}\n',
+  'gitops/velero.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: velero, namespace: argocd}
+spec:
+  source:
+    repoURL: https://charts.example.org
+    chart: velero
+    targetRevision: 1.0.0
+    helm: {valuesObject: {schedules: {weekly: {schedule: "0 1 * * 0"}}}}
+`,
+  'apps/rule.yaml':
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: web, namespace: web}\n' +
+    `spec: {groups: [{name: g, rules: [{alert: Late, expr: ${JSON.stringify(expr)}}]}]}\n`,
+});
+const REPORT = 'kube_cronjob_status_last_successful_time{namespace="web",cronjob="report"}';
+const WEEKLY = 'max by (schedule) (velero_backup_last_successful_timestamp{schedule="velero-weekly"})';
+
 /** What stands in two places. */
 export const twiceCases: readonly Case[] = [
   {
@@ -114,5 +135,23 @@ export const twiceCases: readonly Case[] = [
     bad: checks('api.one.example.org'),
     where: { given: 'api.one.example.org', message: 'Check0 asks the same' },
     good: checks('api.two.example.org'),
+  },
+  {
+    code: ALERT_AGE,
+    bad: late(`time() - ${REPORT} > 12 * 3600`),
+    where: {
+      object: 'PrometheusRule web/web',
+      field: 'spec.groups[0].rules[0].expr',
+      given: '43200s',
+      allowed: 'more than 86400s',
+    },
+    good: late(`time() - ${REPORT} > 26 * 3600`),
+  },
+  {
+    code: ALERT_AGE,
+    note: 'of a backup, inside of more',
+    bad: late(`(time() - ${WEEKLY}) >= 93600 and on() vector(1) == 1`),
+    where: { object: 'PrometheusRule web/web', given: '93600s', allowed: 'more than 604800s' },
+    good: late(`(time() - ${WEEKLY}) >= 612000 and on() vector(1) == 1`),
   },
 ];

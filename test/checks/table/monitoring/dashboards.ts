@@ -2,6 +2,7 @@ import { DASHBOARD_JSON } from '../../../../lib/checks/monitoring/dashboards';
 import { DASHBOARD_SOURCE } from '../../../../lib/checks/monitoring/data-sources';
 import { UNSCRAPED } from '../../../../lib/checks/monitoring/expressions';
 import { DASHBOARD_ID, DASHBOARD_OVERLAP } from '../../../../lib/checks/monitoring/panels';
+import { DASHBOARD_VARIABLE } from '../../../../lib/checks/monitoring/variables';
 import type { Case } from '../../support/case';
 import { board, dashboard, goodBoard, inBoard, panel, scraped, variables } from './plants';
 
@@ -80,4 +81,33 @@ export const dashboardCases: readonly Case[] = [
     'data["web.json"].templating.list[1].datasource',
     'of a variable',
   ),
+  {
+    code: DASHBOARD_VARIABLE,
+    bad: board(dashboard([panel({ expr: 'up{job="$service"}' })])),
+    where: {
+      object: 'ConfigMap web/web',
+      field: 'data["web.json"].panels[0].targets[0].expr',
+      allowed: 'datasource, job',
+    },
+    good: board(dashboard([panel({ expr: 'label_replace(up{job=~"${job:regex}"}, "a", "$1", "b", "(.*)")' })])),
+  },
+  {
+    code: DASHBOARD_VARIABLE,
+    note: 'in another variable',
+    bad: board(
+      dashboard([panel()], 'web', {
+        list: [variables[0], { ...variables[1], query: 'label_values(up{namespace="[[space]]"}, job)' }],
+      }),
+    ),
+    where: { object: 'ConfigMap web/web', field: 'data["web.json"].templating.list[1].query' },
+    good: board(
+      dashboard([panel()], 'web', {
+        list: [
+          variables[0],
+          { name: 'space', type: 'custom', query: 'web' },
+          { ...variables[1], query: 'label_values(up{namespace="[[space]]"}, job)' },
+        ],
+      }),
+    ),
+  },
 ];

@@ -7,6 +7,7 @@ import { cloudFormation } from './cloudformation';
 import { argoCd } from './argo-cd';
 import { flux } from './flux';
 import { lockouts } from './lockouts';
+import { monitoring } from './monitoring';
 import { objects } from './objects';
 import { outputs } from './outputs';
 import { secrets } from './secrets';
@@ -32,6 +33,7 @@ export const AREAS: readonly Area[] = [
   values,
   objects,
   lockouts,
+  monitoring,
   sources,
   afterDayOne,
 ];
