@@ -57,15 +57,33 @@ var __toView = `;
 
 const onOneLine = (text) => text.replaceAll(/\n\s*/g, ' ');
 
+/** The names of the functions in which esbuild wraps files of packages, and not ours. */
+const wrapped = (code) =>
+  new Set([...code.matchAll(/^var (require_\w+) = __commonJS\(\{\n +"[^"]*node_modules\//gm)].map(([, name]) => name));
+
+/** The variables that something reads: a file that is imported for what it does alone runs at once. */
+function readIn(code) {
+  const seen = new Set();
+  const read = new Set();
+  for (const [name] of code.matchAll(/\bimport_\w+/g)) (seen.has(name) ? read : seen).add(name);
+  return read;
+}
+
 /**
  * Makes the code of a bundle take packages when it first uses them, and once. Every line stays on its line.
  *
  * @param code - as esbuild writes it
  */
-const lazily = (code) =>
-  code
-    .replace(/^"use strict";/, (strict) => strict + onOneLine(LAZY))
+function lazily(code) {
+  const [ofPackages, read] = [wrapped(code), readIn(code)];
+  const isLazy = (name, taken) => {
+    const [, wrapper] = /\b(require_\w+)\(/.exec(taken) ?? [];
+    return read.has(name) && (wrapper === undefined || ofPackages.has(wrapper));
+  };
+  return code
+    .replace(/^(?:"use strict";)?/, (strict) => `${strict}${onOneLine(LAZY)} `)
     .replace(/^var __toESM = /m, onOneLine(ONCE).trimStart())
-    .replace(TAKEN, 'var $1 = __lazy(() => $2);');
+    .replace(TAKEN, (line, name, taken) => (isLazy(name, taken) ? `var ${name} = __lazy(() => ${taken});` : line));
+}
 
 module.exports = { BUNDLED, lazily, nameOf, SHARED };

@@ -21,6 +21,7 @@ export const DUPLICATE_PATH = code('duplicates/path', {
  * Objects by group, kind, namespace and name; not by version, since the API server stores one object for all of them.
  */
 export const duplicates: Gate = perPlatform({
+  reads: 'more',
   name: 'duplicates',
   asks: 'does each object and each path exist once',
   codes: [DUPLICATE_OBJECT, DUPLICATE_PATH],

@@ -1,9 +1,12 @@
-import { transformSync } from 'esbuild';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { build, transformSync } from 'esbuild';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 
 const { linear } = jest.requireActual<{ linear: (source: string) => string }>('../../bin/bundle.cjs');
+const { lazily } = jest.requireActual<{ lazily: (code: string) => string }>('../../bin/packages.cjs');
 
 type ToJson = (given: unknown) => unknown;
 type Functions = Readonly<Record<string, ToJson>>;
@@ -97,4 +100,40 @@ test.each(files)('%s gives the same JSON, key order included', (file) => {
     }
   }
   expect(compared).toBeGreaterThan(3 * Object.keys(stock).length);
+});
+
+test('packages run when something of them is first read, and what is imported for what it does runs at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lazily-'));
+  const put = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const telling = (name: string): string => `globalThis.ran.push('${name}'); exports.one = () => '${name}';`;
+  put('node_modules/inside/index.js', telling('inside'));
+  put('node_modules/outside/index.js', telling('outside'));
+  put('own.js', telling('own'));
+  put(
+    'entry.ts',
+    `import './own';
+    import { one } from 'inside';
+    import { one as other } from 'outside';
+    globalThis.ran.push('entry');
+    globalThis.said = [one(), other(), one()];`,
+  );
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: ['entry.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['outside'],
+    write: false,
+  });
+  const code = lazily(outputFiles[0]?.text ?? '');
+  put('out.cjs', `globalThis.ran = []; ${code}\nconsole.log(JSON.stringify([ran, said]));`);
+  const { stdout } = spawnSync(process.execPath, ['out.cjs'], { cwd: folder, encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toEqual([
+    ['own', 'entry', 'inside', 'outside'],
+    ['inside', 'outside', 'inside'],
+  ]);
 });

@@ -11,6 +11,7 @@ import { at, fields } from '../tree/read';
 import { isTemplate, parseTemplate } from '../aws/template';
 
 export const cloudformation: Gate = perPlatform({
+  reads: 'more',
   name: 'cloudformation',
   asks:
     'would CloudFormation and IAM accept every template, and does every policy apply to something, for somebody ' +

@@ -16,6 +16,7 @@ import { webhookProblems } from './webhooks';
 
 /** Everything that stands between a control plane and its start, its nodes and its engine. */
 export const lockout: Gate = perPlatform({
+  reads: 'more',
   name: 'lockout',
   asks: 'can a cluster start, empty its nodes and be delivered to, whatever is down at the moment',
   codes: LOCKOUT_CODES,

@@ -12,6 +12,7 @@ import { CLUSTER, type Id, NODES, sortOf, type Step, words } from './steps';
 import { pathTo } from './walk';
 
 export const rights: Gate = perPlatform({
+  reads: 'more',
   name: 'rights',
   asks: 'what can every person, account, pod and object of an engine become, and does the platform say so',
   codes: RIGHTS_CODES,

@@ -18,6 +18,7 @@ interface Images {
 const TERRAFORM = /^dist\/.*\.tf\.json$/;
 
 export const supply: Gate = perPlatform({
+  reads: 'more',
   name: 'supply',
   asks: 'is everything from elsewhere pinned to one exact version, from an allowed source',
   codes: SUPPLY_CODES,

@@ -8,6 +8,7 @@ import { variablesOf } from './variables';
 
 /** Values that stand in two places and must be one. Those of one language are asked by the gate of that language. */
 export const twice: Gate = perPlatform({
+  reads: 'more',
   name: 'twice',
   asks: 'is what programs are told the same as what the cluster and the cloud have',
   codes: TWICE_CODES,

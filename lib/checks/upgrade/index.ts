@@ -62,6 +62,7 @@ export const API_GOES = code('upgrade/api', {
 });
 
 export const upgrade: Gate = perPlatform({
+  reads: 'more',
   name: 'upgrade',
   asks: 'does everything run on the requested Kubernetes, and is it still maintained',
   codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES, NODE_IMAGE],
