@@ -83,7 +83,8 @@ export class Webhooks implements Player {
           done(null, tls.createSecureContext({ key, cert: certificate }));
         },
       },
-      (request, response) => void answer(api, request, response),
+      // An API server that is killed takes its questions with it, and one that is away answers none of ours.
+      (request, response) => void answer(api, request, response).catch(() => response.destroy()),
     );
     server.on('error', () => this.servers.delete(port));
     server.listen(port, '0.0.0.0');

@@ -34,6 +34,14 @@ describe('the processes of a run', () => {
     expect(processes.isRunning('killed')).toBe(true);
   });
 
+  it('are away for as long as something else is done, also where that fails', async () => {
+    processes.start('server', forever);
+    await processes.without('server', () => Promise.resolve(expect(processes.isRunning('server')).toBe(false)));
+    expect(processes.isRunning('server')).toBe(true);
+    await expect(processes.without('server', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(processes.isRunning('server')).toBe(true);
+  });
+
   it('are known to have ended by themselves, or never to have begun', async () => {
     processes.start('short', { command: 'true', args: [] });
     processes.start('absent', { command: 'no-such-program', args: [] });
