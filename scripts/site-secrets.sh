@@ -18,7 +18,7 @@
 # usage: scripts/site-secrets.sh <platform> <site>...      tokens and identities of sites
 #        scripts/site-secrets.sh --mesh <platform>         the authority of the mesh; every node then gets new certificates
 #        scripts/site-secrets.sh --snapshots <platform> <site>...   credentials of the bucket of snapshots
-#        scripts/site-secrets.sh --secret <platform> <file> <namespace>/<name> <key>...   a Secret with these keys
+#        scripts/site-secrets.sh --secret <platform> <file> <namespace>/<name> <key>...   a Secret with these keys; <key>=@<file> reads a file
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,7 +30,7 @@ for tool in sops age-keygen openssl base64; do command -v "$tool" >/dev/null || 
 encrypt() { sops encrypt --filename-override "$1" --input-type yaml --output-type yaml /dev/stdin >"$1.new" && mv "$1.new" "$1" && echo "wrote $1"; }
 
 # A value between double quotes of YAML.
-quoted() { local value=${1//\\/\\\\}; printf '"%s"' "${value//\"/\\\"}"; }
+quoted() { local value=${1//\\/\\\\}; value=${value//\"/\\\"}; printf '"%s"' "${value//$'\n'/\\n}"; }
 
 # Before the first one is made, so that a refusal leaves nothing half done.
 refuse_what_is_there() {
@@ -47,6 +47,10 @@ if [ "${1:-}" = --secret ]; then
   refuse_what_is_there "$file"
   data=
   for key in "${@:5}"; do
+    if [[ $key == *=@* ]]; then
+      data+="  ${key%%=@*}: $(quoted "$(cat "${key#*=@}")")"$'\n'
+      continue
+    fi
     [ ! -t 0 ] || printf '%s: ' "$key" >&2
     IFS= read -rs value || stop "no value of $key"
     [ ! -t 0 ] || echo >&2
@@ -130,7 +134,7 @@ for site in "${@:2}"; do
     ! asks "$1" "$site" flux_age_identity || echo "flux_age_identity: $identity"
     ! asks "$1" "$site" tunnel_private_key || echo "tunnel_private_key: $(base64 -d <<<"$tunnel" | tail -c 32 | base64 -w0)"
     if asks "$1" "$site" registry_ && [ -n "${REGISTRY_USERNAME:-}" ]; then
-      printf 'registry_username: "%s"\nregistry_password: "%s"\n' "$REGISTRY_USERNAME" "$REGISTRY_PASSWORD"
+      printf 'registry_username: %s\nregistry_password: %s\n' "$(quoted "$REGISTRY_USERNAME")" "$(quoted "$REGISTRY_PASSWORD")"
     fi
   } | encrypt "$folder/$site.ansible.sops.yaml"
   ! asks "$1" "$site" flux_age_identity || printf '%s: age recipient %s\n' "$site" "$(age-keygen -y <<<"$identity")"

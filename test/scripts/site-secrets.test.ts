@@ -60,7 +60,8 @@ describe('scripts/site-secrets.sh', () => {
   test('makes a Secret of lines of its input, whatever is in them', () => {
     const root = repository();
     writeFileSync(join(root, 'bin/sops'), '#!/bin/sh\ncat\n');
-    const args = ['--secret', 'shop', 'chat', 'alerts/chat', 'url', 'token'];
+    writeFileSync(join(root, 'key.asc'), 'BEGIN\n"END"\n');
+    const args = ['--secret', 'shop', 'chat', 'alerts/chat', 'url', 'token', `key=@${join(root, 'key.asc')}`];
     expect(make(root, args, {}, 'https://chat.example/?a="b"\\\nsecond\n')).toMatchObject({ status: 0 });
     const made = readFileSync(join(root, folder, 'chat.sops.yaml'), 'utf8');
     expect(load(made)).toEqual({
@@ -68,7 +69,7 @@ describe('scripts/site-secrets.sh', () => {
       kind: 'Secret',
       metadata: { name: 'chat', namespace: 'alerts' },
       type: 'Opaque',
-      stringData: { url: 'https://chat.example/?a="b"\\', token: 'second' },
+      stringData: { url: 'https://chat.example/?a="b"\\', token: 'second', key: 'BEGIN\n"END"' },
     });
     expect(make(root, args, {}, 'x\ny\n').said).toContain('is there already');
     expect(make(root, ['--secret', 'shop', 'other', 'a/b', 'url', 'token'], {}, 'one\n').said).toContain(

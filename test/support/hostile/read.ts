@@ -57,7 +57,8 @@ function said(path: string, document: unknown, at: string, text: string): string
   if (path.includes('/ansible/')) return jinja(text);
   if (/^\.(github|gitea)\//.test(path)) return workflow(text);
   if (kind === 'ExternalSecret' && at.includes('/spec/target/template/')) return goTemplate(text);
-  if (kind === 'PrometheusRule' && /\/annotations\/(description|runbook_url)$/.test(at)) return goTemplate(text);
+  if (kind === 'PrometheusRule' && /\/annotations\/(description|runbook_url|restore_url)$/.test(at))
+    return goTemplate(text);
   if (kind === 'ValidatingAdmissionPolicy' && at.endsWith('/expression')) return cel(text);
   // Values of a chart of Helm are given to Kubernetes as they are.
   if (/\/charts\/[^/]+\/values\.yaml$/.test(path) && /^0\/(command|args)\//.test(at)) return variables(text);

@@ -1,3 +1,4 @@
+import { backupBreakages } from './backups';
 import type { Breakage } from '../mutant';
 import { containerBreakages } from './containers';
 import { rightBreakages } from './rights';
@@ -10,4 +11,5 @@ export const securityBreakages: readonly Breakage[] = [
   ...rightBreakages,
   ...networkBreakages,
   ...secretBreakages,
+  ...backupBreakages,
 ];
