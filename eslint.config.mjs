@@ -181,18 +181,6 @@ export default tseslint.config(
       ),
     },
   },
-  // Asks the API servers of the caller's kubeconfig; nothing that renders calls it.
-  {
-    files: ['lib/preflight/cloud/kube.ts'],
-    rules: {
-      'no-restricted-imports': imports(
-        ambient.filter(({ name }) => !/^(node:)?https$/.test(name)),
-        noProcesses,
-        noMachine,
-        noFiles,
-      ),
-    },
-  },
   // A moment that AWS tells is a Date; the clock itself is read in bin.
   {
     files: ['lib/preflight/cloud/time.ts'],

@@ -1,7 +1,6 @@
 import { preparePreflight } from '../../lib/app';
 import {
   awsCloud,
-  callersKube,
   missingPackages,
   preflight,
   type PreflightReport,
@@ -10,6 +9,7 @@ import {
   rightsPolicy,
 } from '../../lib/preflight';
 import { platformSources } from './load';
+import { kubectlKube } from './preflight/kube';
 import { preflightJson } from './preflight/json';
 import { preflightText } from './preflight/text';
 import { problemText } from './problems';
@@ -46,7 +46,7 @@ export async function runPreflight(options: PreflightArguments): Promise<number>
   if ('refused' in prepared) return refused(screen, options, prepared);
   let asking = '';
   const report = await preflight({
-    situation: { ...prepared, drift, now: Date.now(), wait, nameServers: publicNameServers, kube: callersKube() },
+    situation: { ...prepared, drift, now: Date.now(), wait, nameServers: publicNameServers, kube: kubectlKube() },
     cloud: awsCloud(),
     onQuestion: (name) => void (asking = name),
     onCall: (operation, region) => screen.progress(`${asking}: ${operation} in ${region}`),

@@ -4,7 +4,7 @@
  */
 export { CALLS, type Operation, ON_REQUEST, RIGHTS, rightsPolicy } from './cloud/calls';
 export type { Cloud } from './cloud/cloud';
-export { callersKube, type Kube, type KubeAnswer } from './cloud/kube';
+export type { Kube, KubeAnswer } from './cloud/kube';
 export { publicNameServers } from './cloud/name-servers';
 export { awsCloud, missingPackages, split } from './cloud/sdk';
 export { expectedStacks, isOfClusters, type ClusterSide, type Stack } from './expected/sides';

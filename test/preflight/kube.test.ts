@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callersKube, type KubeAnswer, QUESTIONS } from '../../lib/preflight';
+import { kubectlKube } from '../../bin/commands/preflight/kube';
+import { type KubeAnswer, QUESTIONS } from '../../lib/preflight';
 import { locate } from '../../lib/tools';
 import { inCluster } from '../../lib/tools/external/api-server-process';
 import { isUnable } from '../../lib/tools/external/check';
@@ -42,7 +43,7 @@ real.describe('a real API server, by the kubeconfig of the caller', () => {
       async (apply, _, server) => {
         process.env['KUBECONFIG'] = kubeconfig(scratch, server);
         await apply(['create'], [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'ip-10-0-0-1' } }]);
-        const kube = callersKube();
+        const kube = kubectlKube();
         const ask = async (what: string, context: string, path: string): Promise<void> => {
           said[what] = await kube(context, path);
         };
@@ -96,12 +97,12 @@ function kubeconfig(scratch: string, { port, token }: { readonly port: number; r
       ],
       users: [
         { name: 'admin', user: { token } },
-        { name: 'anonymous', user: {} },
+        { name: 'nobody', user: { token, as: 'nobody' } },
         { name: 'stranger', user: { token: 'of-another-run' } },
       ],
       contexts: [
         context('shop-one', 'admin'),
-        context('nobody', 'anonymous'),
+        context('nobody', 'nobody'),
         context('stranger', 'stranger'),
         context('gone', 'admin', 'gone'),
       ],

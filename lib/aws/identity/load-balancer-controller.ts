@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { when } from '../../common/optional';
 import type { IamConditions, EksCluster, IdentityStatement } from '../../model';
 
 /** A statement as the authors of the controller publish it. */
@@ -15,17 +14,10 @@ interface PublishedStatement {
 const COPY = 'aws-eks-v2/lib/addons/alb-iam_policy-v3.2.2.json';
 
 /**
- * Services whose features the release switches off (`enableShield`, `enableWaf`, `enableWafv2`): no rights to take a
- * firewall away, but where the platform names one.
+ * Services whose features the release switches off (`enableShield`, `enableWaf`), and the one of which it may ask for one
+ * firewall alone: no rights to take any other away.
  */
-const switchedOff = ({ addons }: EksCluster): readonly string[] => [
-  'shield',
-  'waf-regional',
-  ...when(
-    !addons.some((addon) => addon.kind === 'load-balancer-controller' && addon.webAcl !== undefined),
-    () => 'wafv2',
-  ),
-];
+const SWITCHED_OFF = ['shield', 'waf-regional', 'wafv2'];
 
 /** Services without regions, whose requests name one of their own. */
 const GLOBAL = ['iam'];
@@ -46,14 +38,34 @@ export function loadBalancerControllerPolicies(
   const isBalancing = (action: string): boolean => serviceOf(action) === 'elasticloadbalancing';
   return [
     { name: 'load-balancers', statements: statementsOf(cluster, isBalancing) },
-    { name: 'surroundings', statements: statementsOf(cluster, (action) => !isBalancing(action)) },
+    {
+      name: 'surroundings',
+      statements: [...statementsOf(cluster, (action) => !isBalancing(action)), ...firewall(cluster)],
+    },
   ];
 }
 
+/** Putting the firewall that the platform names in front of load balancers, and no other. */
+const firewall = ({ addons, region, account }: EksCluster): readonly IdentityStatement[] =>
+  addons.flatMap((addon) =>
+    addon.kind === 'load-balancer-controller' && addon.webAcl !== undefined
+      ? [
+          {
+            actions: [
+              'wafv2:AssociateWebACL',
+              'wafv2:DisassociateWebACL',
+              'wafv2:GetWebACL',
+              'wafv2:GetWebACLForResource',
+            ],
+            resources: [addon.webAcl, `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/*`],
+          },
+        ]
+      : [],
+  );
+
 function statementsOf(cluster: EksCluster, isWanted: (action: string) => boolean): readonly IdentityStatement[] {
-  const off = switchedOff(cluster);
   return published().flatMap(({ Action, Resource, Condition = {} }) => {
-    const actions = Action.filter((action) => isWanted(action) && !off.includes(serviceOf(action)));
+    const actions = Action.filter((action) => isWanted(action) && !SWITCHED_OFF.includes(serviceOf(action)));
     const global = actions.filter((action) => GLOBAL.includes(serviceOf(action)));
     const regional = actions.filter((action) => !global.includes(action));
     const resources = typeof Resource === 'string' ? [Resource] : Resource;

@@ -1,6 +1,6 @@
 import { objectIn, onBareCluster } from './bare-cluster';
 import { releaseOf } from '../../support/luneo-like';
-import { builtTemplate, statementsOf, templateOf } from '../../aws/support';
+import { builtTemplate, statementsOf, templateOf, written } from '../../aws/support';
 
 /*
  * Words about load balancers: what the class says of them, and what AWS needs for it.
@@ -50,5 +50,14 @@ test('the controller may put a firewall in front only where there is one', () =>
       ({ Action }) => Action,
     );
   expect(actions(all)).toContain('wafv2:AssociateWebACL');
+  const waf = statementsOf(templateOf({ addons: [all] }), 'KubeSystemAwsLoadBalancerController').filter(({ Action }) =>
+    Action.some((action) => action.startsWith('wafv2:')),
+  );
+  expect(waf.flatMap(({ Resource }) => Resource.map(written))).toEqual(
+    [
+      WEB_ACL.replace('arn:aws:', 'arn:${AWS::Partition}:'),
+      'arn:${AWS::Partition}:elasticloadbalancing:eu-west-1:${AWS::AccountId}:loadbalancer/app/*',
+    ].sort(),
+  );
   expect(actions({ kind }).filter((action) => action.startsWith('wafv2'))).toEqual([]);
 });
