@@ -104,7 +104,7 @@ function dropSections(copy, generator) {
   for (const [, page, mark] of text.matchAll(/page: '([^']+)',\s+mark: '([^']+)'/g)) dropLines(copy, page, marks(mark));
 }
 
-/** Adds a platform whose folder exports a function of its own name. */
+/** Adds a platform whose folder exports a function of its own name, with its owner, as CONTRIBUTING.md asks. */
 function add(copy, folder) {
   const name = basename(folder);
   cpSync(join(root, folder), join(copy, 'platforms', name), { recursive: true });
@@ -112,6 +112,11 @@ function add(copy, folder) {
     text
       .replace(/^(import type .*;)$/m, `$1\nimport { ${exported(name)} } from './${name}';`)
       .replace(/= \[/, `= [${exported(name)}, `),
+  );
+  edit(
+    copy,
+    '.github/CODEOWNERS',
+    (text) => `${text}${['platforms', 'dist'].map((room) => `/${room}/${name}/ @archipel/owners\n`).join('')}`,
   );
 }
 

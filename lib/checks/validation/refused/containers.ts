@@ -22,6 +22,7 @@ export const containerRules = (pod: PodTemplate): readonly Refused[] =>
   containersOf(pod).flatMap((container) =>
     [
       ...amountRules(container),
+      ...deviceRules(container),
       ...probeRules(container),
       ...portRules(container, pod),
       ...mountRules(container),
@@ -52,6 +53,32 @@ const amountRules = ({ value }: Container): readonly Refused[] => [
     },
   ),
 ];
+
+/** Devices: what a node has beside what Kubernetes knows itself, which has no `/` or is of its own domain. */
+const IS_DEVICE = /^(?!(?:[a-z0-9-]+\.)*kubernetes\.io\/)[^/]+\/.+$/;
+
+/** A device is given whole, and what is asked for is what is allowed. */
+function deviceRules({ value }: Container): readonly Refused[] {
+  const [requests, limits] = ['requests', 'limits'].map((kind) => fields(at(value, 'resources', kind)));
+  return Object.entries({ ...requests, ...limits })
+    .filter(([name]) => IS_DEVICE.test(name))
+    .flatMap(([name]) => {
+      const [asked, allowed] = [quantity(requests?.[name]), quantity(limits?.[name])];
+      return [
+        ...refusedIf(!Number.isInteger(allowed ?? 0), {
+          field: `resources.limits.${name}`,
+          message: 'there are whole numbers of a device',
+          given: limits?.[name],
+        }),
+        ...refusedIf(asked !== undefined && asked !== allowed, {
+          field: `resources.requests.${name}`,
+          message: 'of a device as many are asked for as are allowed',
+          given: requests?.[name],
+          remedy: 'say how many in limits alone',
+        }),
+      ];
+    });
+}
 
 function probeRules({ value, list: kind }: Container): readonly Refused[] {
   const isFirst = kind === 'initContainers' && text(value, 'restartPolicy') !== 'Always';

@@ -4,6 +4,7 @@ import { atObject } from '../../gate';
 import { podTemplateOf } from '../../tree/pods';
 import type { KubeObject } from '../../tree/tree';
 import { REFUSED } from '../codes';
+import { claimRules } from './claims';
 import { containerRules } from './containers';
 import { dataRules, metadataRules } from './data';
 import { networkRules } from './networks';
@@ -24,6 +25,7 @@ export function refusedProblems(object: KubeObject): readonly Problem[] {
     ...workloadRules(object),
     ...networkRules(object),
     ...dataRules(object),
+    ...claimRules(object),
     ...rightRules(object),
   ];
   return [...(isBuiltIn ? own : []), ...metadataRules(object, isBuiltIn)].map((refused) => told(object, refused));

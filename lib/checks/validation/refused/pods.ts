@@ -81,9 +81,19 @@ const tolerationRules = (spec: unknown): readonly Refused[] =>
   ]);
 
 const spreadRules = (spec: unknown): readonly Refused[] =>
-  list(spec, 'topologySpreadConstraints').flatMap((constraint, index) => {
+  list(spec, 'topologySpreadConstraints').flatMap((constraint, index, all) => {
     const field = `topologySpreadConstraints[${index}]`;
+    const over = (one: unknown): string => `${text(one, 'topologyKey') ?? ''} ${text(one, 'whenUnsatisfiable') ?? ''}`;
     return [
+      ...refusedIf(
+        all.slice(0, index).some((one) => over(one) === over(constraint)),
+        {
+          field,
+          message: 'pods are spread over the same once',
+          given: text(constraint, 'topologyKey'),
+          remedy: 'take one of them away',
+        },
+      ),
       ...refusedIf(
         number(constraint, 'minDomains') !== undefined && text(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule',
         {

@@ -54,6 +54,13 @@ export const cronJob = (more: object, ofPod: object = {}): Made => ({
   },
 });
 
+export const claim = (spec: object): Made => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata,
+  spec,
+});
+
 export const service = (spec: object, name = 'web'): Made => ({
   apiVersion: 'v1',
   kind: 'Service',
