@@ -15,8 +15,9 @@ import { makePeerInputs, measureHelm, measureKustomize, type PeerInputs } from '
 import { printLines, printTargets, type Results } from './report';
 import { printScale } from './scale';
 
-if (process.argv.includes('--breath')) void printBreath(process.cwd(), 5);
-else void runBench(process.argv.includes('--quick'), process.argv.includes('--all'));
+const QUICK = process.argv.includes('--quick');
+if (process.argv.includes('--breath')) void printBreath(process.cwd(), QUICK ? 1 : 5);
+else void runBench(QUICK, process.argv.includes('--all'));
 
 /** What is measured: a line of the table at a number of clusters, so many times. */
 interface Case {

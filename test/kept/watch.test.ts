@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryCopy } from '../support/repository-copy';
 
@@ -51,8 +51,14 @@ const WRONG = [
   ['is cut short', source.slice(0, source.length / 2), /problem/],
 ] as const;
 
+/** A number of a workload, where the platform has one: edits that are right, and change something. */
+const workloads = join(root, `platforms/${platform}/workloads.ts`);
+const PORT = /\bport: \d+/;
+const listed = existsSync(workloads) ? readFileSync(workloads, 'utf8') : '';
+
 test('each of twenty edits has the right answer, and a wrong one writes nothing', async () => {
   const committed = dist();
+  let written = committed;
   for (let at = 0; at < 10; at += 1) {
     const [, broken, reason] = WRONG[at % WRONG.length] ?? WRONG[0];
     const wrong = answer();
@@ -60,15 +66,23 @@ test('each of twenty edits has the right answer, and a wrong one writes nothing'
     const refused = await wrong;
     expect(refused).toMatch(reason);
     expect(refused).toContain('nothing was written');
-    expect(dist()).toBe(committed);
+    expect(dist()).toBe(written);
 
     // As editors save: a file beside it that takes its place.
     const right = answer();
     writeFileSync(`${file}~`, source);
     renameSync(`${file}~`, file);
     expect(await right).toMatch(/0 written, 0 removed/);
-    expect(dist()).toBe(committed);
+    expect(dist()).toBe(written);
+    if (at % 5 !== 4 || !PORT.test(listed)) continue;
+
+    const other = answer();
+    writeFileSync(workloads, at === 9 ? listed : listed.replace(PORT, `port: 81${at}7`));
+    expect(await other).toMatch(/ [1-9]\d* written/);
+    written = dist();
+    expect(written.includes(`81${at}7`)).toBe(at !== 9);
   }
+  expect(written).toBe(committed);
 });
 
 test('an edit of the program starts it again, and an interrupt ends it well', async () => {

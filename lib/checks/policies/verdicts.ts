@@ -35,7 +35,8 @@ export function answersOf(
 ): readonly Answer[] {
   const all = rulesInOrder(rules);
   if (all.length === 0) return [];
-  const judge = (manifests: readonly Manifest[]): readonly Verdict[] => judged(manifests, namespaces, rules);
+  const judge = (manifests: readonly Manifest[]): readonly Verdict[] =>
+    judged(manifests, { namespaces, rules, areTold: manifests.length > 0 });
   const places = new Map(all.map(({ value }, index) => [value as unknown, index]));
   const under = digestOfRules(rules);
   const errors = remember(cache, cacheKey('policies alone', under), () => judge([]).map((one) => kept(one, places)));
@@ -60,13 +61,20 @@ export function answersOf(
   ];
 }
 
-function judged(objects: readonly Manifest[], namespaces: readonly Manifest[], rules: Rules): readonly Verdict[] {
+interface Court {
+  readonly namespaces: readonly Manifest[];
+  readonly rules: Rules;
+  /** Which rules do not compile is told without an object. */
+  readonly areTold: boolean;
+}
+
+function judged(objects: readonly Manifest[], { namespaces, rules, areTold }: Court): readonly Verdict[] {
   const { policies, bindings, templates, constraints } = rules;
   const of = (list: readonly KubeObject[]): readonly Manifest[] =>
     list.map(({ value }) => value as unknown as Manifest);
-  const admitted = evaluateAdmission(of(policies), of(bindings), objects, namespaces);
+  const admitted = evaluateAdmission(of(policies), of(bindings), objects, namespaces, { areTold });
   const told = new Set(admitted.flatMap((one) => keyOf(one) ?? []));
-  const constrained = evaluate(of(templates), of(constraints), objects, namespaces);
+  const constrained = evaluate(of(templates), of(constraints), objects, namespaces, { areTold });
   return [...admitted, ...constrained.filter((one) => !told.has(keyOf(one) ?? ''))];
 }
 

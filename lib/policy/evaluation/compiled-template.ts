@@ -7,14 +7,15 @@ import { readTemplate } from './template-source';
 export interface CompiledTemplate {
   readonly kind: string;
   readonly check: (constraint: Manifest) => CheckedConstraint;
-  readonly programs: CompiledPrograms;
+  /** Compiled when they are first asked for. @throws one sentence that says what does not compile */
+  readonly programs: () => CompiledPrograms;
 }
 
 /** By the template's text: the clusters of a fleet share their templates, and compiling is the expensive part. */
 const compiled = new Map<string, CompiledTemplate>();
 
 /**
- * Compiles a template for all engines, once per text.
+ * Reads a template, and compiles it for all engines once per text.
  *
  * @throws one sentence that says what is wrong with it
  */
@@ -23,10 +24,11 @@ export function compiledTemplate(manifest: Manifest): CompiledTemplate {
   const known = compiled.get(text);
   if (known) return known;
   const source = readTemplate(manifest);
+  let programs: CompiledPrograms | undefined;
   const result = {
     kind: source.kind,
     check: constraintChecker(source),
-    programs: compileForAll(source),
+    programs: (): CompiledPrograms => (programs ??= compileForAll(source)),
   };
   compiled.set(text, result);
   return result;

@@ -1,6 +1,7 @@
 import { type PolicyEnforcement } from '../../model/policy/policy';
 import { admissionMatches, requestOf } from './admission-match';
 import { type AdmissionSource, type BindingSource, readAdmissionPolicy, readBinding } from './admission-source';
+import { compiledOrTold, type EvaluateOptions } from './evaluate';
 import { compileForAll, type CompiledPrograms, verdictOf } from './engines';
 import { type Manifest } from './manifest';
 import { type Namespaces, namespacesByName } from './match';
@@ -9,7 +10,8 @@ import { type ErrorVerdict, type Verdict } from './verdict';
 
 interface CompiledPolicy {
   readonly source: AdmissionSource;
-  readonly programs: CompiledPrograms;
+  /** Compiled when they are first asked for. */
+  readonly programs: () => CompiledPrograms;
 }
 
 interface InForce extends CompiledPolicy {
@@ -23,17 +25,16 @@ interface InForce extends CompiledPolicy {
  * agree. A policy without a binding, or with parameters, is an error; `constraint` of a verdict is the policy.
  *
  * @param namespaces the Namespaces the objects are in, for selectors and `namespaceObject`
- * @param operation what is done to the objects; @default 'CREATE'
  */
 export function evaluateAdmission(
   policies: readonly Manifest[],
   bindings: readonly Manifest[],
   objects: readonly Manifest[],
   namespaces: readonly Manifest[],
-  operation: Operation = 'CREATE',
+  { operation = 'CREATE', areTold = false }: EvaluateOptions = {},
 ): readonly Verdict[] {
   const errors: ErrorVerdict[] = [];
-  const inForce = putInForce(policies, bindings, errors);
+  const inForce = putInForce(policies, bindings, errors, areTold);
   const byName = namespacesByName(namespaces);
   const review = reviewer(byName, operation);
   return [
@@ -46,6 +47,7 @@ function putInForce(
   policies: readonly Manifest[],
   bindings: readonly Manifest[],
   errors: ErrorVerdict[],
+  areTold: boolean,
 ): readonly InForce[] {
   const tried = <T>(culprit: Manifest, read: () => T): T | undefined => {
     try {
@@ -58,7 +60,7 @@ function putInForce(
   const named = new Map(
     policies.map((manifest) => [
       manifest.metadata?.name,
-      { manifest, compiled: tried(manifest, () => compiledPolicy(manifest)) },
+      { manifest, compiled: tried(manifest, () => compiledPolicy(manifest, areTold)) },
     ]),
   );
   const bound = new Set<string>();
@@ -96,7 +98,7 @@ function judge(
   namespaces: Namespaces,
   review: (object: Manifest) => Review,
 ): readonly Verdict[] {
-  const { manifest, source, binding, enforcement, programs } = policy;
+  const { manifest, source, binding, enforcement } = policy;
   try {
     const request = requestOf(object, operation, namespaces, [
       source.match.namespaceSelector,
@@ -106,20 +108,27 @@ function judge(
   } catch (error) {
     return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];
   }
-  return [verdictOf({ constraint: manifest, enforcement, object }, programs, review(object))];
+  const compiled = compiledOrTold(policy);
+  return compiled === undefined
+    ? []
+    : [verdictOf({ constraint: manifest, enforcement, object }, compiled, review(object))];
 }
 
 /** By the policy's text: the clusters of a fleet share their policies, and compiling is the expensive part. */
 const known = new Map<string, CompiledPolicy>();
 
-function compiledPolicy(manifest: Manifest): CompiledPolicy {
+function compiledPolicy(manifest: Manifest, isTold: boolean): CompiledPolicy {
   const key = JSON.stringify(manifest);
-  const before = known.get(key);
-  if (before) return before;
-  const source = readAdmissionPolicy(manifest);
-  const compiled = { source, programs: compileForAll(source) };
+  const compiled = known.get(key) ?? readPolicy(manifest);
+  if (!isTold) compiled.programs();
   known.set(key, compiled);
   return compiled;
+}
+
+function readPolicy(manifest: Manifest): CompiledPolicy {
+  const source = readAdmissionPolicy(manifest);
+  let programs: CompiledPrograms | undefined;
+  return { source, programs: () => (programs ??= compileForAll(source)) };
 }
 
 const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 import { type PolicyEnforcement } from '../../model/policy/policy';
 import { type CompiledTemplate, compiledTemplate } from './compiled-template';
-import { verdictOf } from './engines';
+import { type CompiledPrograms, verdictOf } from './engines';
 import { isRecord, type Manifest } from './manifest';
 import { type Match, matches, type Namespaces, namespacesByName } from './match';
 import { type Operation, type Review, reviewer } from './review';
@@ -16,6 +16,14 @@ interface ReadyConstraint {
   readonly parameters: CelJson;
 }
 
+/** What is asked, beside the rules and the objects. */
+export interface EvaluateOptions {
+  /** What is done to the objects. @default 'CREATE' */
+  readonly operation?: Operation;
+  /** Who asks knows which rules do not compile: only those are compiled that an object meets. @default false */
+  readonly areTold?: boolean;
+}
+
 /**
  * Judges objects as Gatekeeper 3.23 would with these templates and constraints, by two CEL evaluators that must agree.
  *
@@ -23,7 +31,6 @@ interface ReadyConstraint {
  * policies it was made from.
  *
  * @param namespaces the Namespaces the objects are in, for `namespaceSelector` and `namespaceObject`
- * @param operation what is done to the objects; @default 'CREATE'
  * @returns a verdict for each object that a constraint matches, in the order of constraints, then objects; and an
  * error for each template or constraint that cannot be used
  */
@@ -32,10 +39,10 @@ export function evaluate(
   constraints: readonly Manifest[],
   objects: readonly Manifest[],
   namespaces: readonly Manifest[],
-  operation: Operation = 'CREATE',
+  { operation = 'CREATE', areTold = false }: EvaluateOptions = {},
 ): readonly Verdict[] {
   const errors: ErrorVerdict[] = [];
-  const byKind = compileAll(templates, errors);
+  const byKind = compileAll(templates, errors, areTold);
   const ready = constraints.flatMap((constraint) => prepare(constraint, byKind, errors));
   const byName = namespacesByName(namespaces);
   const review = reviewer(byName, operation);
@@ -48,11 +55,13 @@ export function evaluate(
 function compileAll(
   templates: readonly Manifest[],
   errors: ErrorVerdict[],
+  areTold: boolean,
 ): ReadonlyMap<string, CompiledTemplate | 'failed'> {
   const byKind = new Map<string, CompiledTemplate | 'failed'>();
   for (const template of templates) {
     try {
       const compiled = compiledTemplate(template);
+      if (!areTold) compiled.programs();
       if (byKind.has(compiled.kind)) throw new Error(`there is another template of the kind ${compiled.kind}`);
       byKind.set(compiled.kind, compiled);
     } catch (error) {
@@ -115,12 +124,23 @@ function judge(
   } catch (error) {
     return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];
   }
+  const programs = compiledOrTold(template);
+  if (programs === undefined) return [];
   return [
-    verdictOf({ constraint: manifest, enforcement, object }, template.programs, review(object), {
+    verdictOf({ constraint: manifest, enforcement, object }, programs, review(object), {
       constraint: value,
       parameters,
     }),
   ];
+}
+
+/** The programs; nothing where they do not compile, which is told of the rule itself. */
+export function compiledOrTold(rule: { readonly programs: () => CompiledPrograms }): CompiledPrograms | undefined {
+  try {
+    return rule.programs();
+  } catch {
+    return undefined;
+  }
 }
 
 const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -22,6 +22,8 @@ describe('reports as an error', () => {
     ]));
   test('an expression that does not compile, once for template and constraint', () =>
     expect(errors(holds('object.'))).toEqual([expect.stringContaining('validation 0 does not compile')]));
+  test('nothing of that, of an object either, to who knows it', () =>
+    expect(evaluate([holds('object.')], [constraint()], [POD], [], { areTold: true })).toEqual([]));
   test('a name that is not declared', () =>
     expect(errors(holds('params == null'))).toEqual([expect.stringContaining('does not compile')]));
   test('two targets', () =>

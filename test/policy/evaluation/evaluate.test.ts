@@ -125,7 +125,7 @@ test.each(Object.values(policies).map((policy) => [policy.name, policy] as const
         [all],
         [workload({ labels: {}, podSpec: { hostNetwork: true, containers: [{ name: 'a' }] } })],
         [],
-        'DELETE',
+        { operation: 'DELETE' },
       ),
     ).toMatchObject([{ outcome: 'compliant' }]);
   },

@@ -30,4 +30,11 @@ export const judge = (
   spec: object = {},
   object = POD,
   ...rest: [Manifest[]?, 'DELETE'?]
-): readonly Verdict[] => evaluate([template], [constraint(spec)], [object], rest[0] ?? [], rest[1]);
+): readonly Verdict[] =>
+  evaluate(
+    [template],
+    [constraint(spec)],
+    [object],
+    rest[0] ?? [],
+    rest[1] === undefined ? {} : { operation: rest[1] },
+  );
