@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RENDERING_CACHE, RenderingCache } from '../../../lib/supply/releases/cache';
@@ -79,12 +79,15 @@ test('a folder that cannot be written costs time, and nothing else', async () =>
   expect(await new RenderingCache(folder).get(['x'], () => Promise.resolve(3))).toBe(3);
 });
 
-test('what nobody asked for goes once there is much of it', async () => {
+test('the oldest results go once there are many', async () => {
   const folder = root();
-  const earlier = new RenderingCache(folder);
-  for (let index = 0; index < 401; index += 1) await earlier.get([index], () => Promise.resolve(index));
-  const now = new RenderingCache(folder);
-  await now.get([7], () => Promise.resolve(7));
-  now.prune();
-  expect(filesIn(folder)).toHaveLength(1);
+  const cache = new RenderingCache(folder);
+  for (let at = 0; at < 801; at += 1) await cache.get([at], () => Promise.resolve(at));
+  const [oldest = ''] = filesIn(folder);
+  utimesSync(join(folder, RENDERING_CACHE, oldest), 1, 1);
+  cache.prune();
+  expect(filesIn(folder)).toHaveLength(400);
+  expect(filesIn(folder)).not.toContain(oldest);
+  cache.prune();
+  expect(filesIn(folder)).toHaveLength(400);
 });
