@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { needing, upstreamCrds } from '../support/needs';
 import { Fleet } from './mistakes/fleet';
@@ -10,12 +11,29 @@ import { faultOf, type Made } from './mistakes/table';
  */
 const EVERY = 24;
 
+const root = join(__dirname, '../..');
+const committed = (file: string): string =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+
 const all = AREAS.flatMap(({ name, mistakes }) => mistakes.map((mistake) => ({ area: name, mistake })));
 
 test('every mistake has a name of its own, and is reported or says why not', () => {
   expect(new Set(all.map(({ mistake }) => mistake.id)).size).toBe(all.length);
   const unexplained = all.filter(({ mistake }) => mistake.by.length > 0 === (mistake.missed !== undefined));
   expect(unexplained.map(({ mistake }) => mistake.id)).toEqual([]);
+});
+
+test('every mistake can still be made: the files read as they did when it was written', () => {
+  const stale = all.flatMap(({ mistake: { id, edits } }) => {
+    const texts = new Map<string, string>();
+    try {
+      for (const { file, change } of edits) texts.set(file, change(texts.get(file) ?? committed(file)));
+      return [];
+    } catch (error) {
+      return [`${id}: ${(error as Error).message}`];
+    }
+  });
+  expect(stale).toEqual([]);
 });
 
 test('most of them are reported', () => {
@@ -28,7 +46,7 @@ const { test: proof } = needing(upstreamCrds());
 proof(
   'a fixed sample of them is reported as its lines say',
   async () => {
-    const fleet = await Fleet.render(join(__dirname, '../..'), process.env['ARCHIPEL_CRDS']);
+    const fleet = await Fleet.render(root, process.env['ARCHIPEL_CRDS']);
     const faults: string[] = [];
     for (const { area, mistake } of all.filter((_, at) => at % EVERY === 0)) {
       const made: Made = { area, ...(await fleet.try(mistake)) };

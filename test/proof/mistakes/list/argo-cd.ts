@@ -53,8 +53,8 @@ export const argoCd: Area = {
       by: ['settings/argo-cd-policy'],
       edits: everyInstall(
         'virida',
-        'p, role:deployer, logs, get, */*, allow',
-        'p, role:deployer, logs, get, */* allow',
+        'p, role:deployer, applications, get, */*, allow',
+        'p, role:deployer, applications, get, */* allow',
       ),
     },
     {

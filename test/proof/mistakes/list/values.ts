@@ -97,7 +97,7 @@ export const values: Area = {
       harm: 'hole',
       suffers: 'whoever can log in may change every dashboard and data source',
       by: ['settings/grafana-admin'],
-      edits: [text(STACK, `role_attribute_path: "'Viewer'"`, `role_attribute_path: "'Admin'"`)],
+      edits: [text(STACK, `'Editor' || 'Viewer'"`, `'Editor' || 'Admin'"`)],
     },
     {
       id: 'loki-schema-of-tomorrow',
