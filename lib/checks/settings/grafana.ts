@@ -56,6 +56,9 @@ function sourceProblems(release: DeliveredRelease): readonly Problem[] {
   );
 }
 
+/** The role itself, or what an expression of JMESPath gives to whom nothing before it fits. */
+const FOR_EVERYBODY = /^["']*(?:Grafana)?Admin["']*$|\|\|\s*'(?:Grafana)?Admin'\s*$/;
+
 function adminProblems(release: DeliveredRelease): readonly Problem[] {
   const ini = at(release.values, 'grafana', 'grafana.ini');
   if (!isFields(ini)) return [];
@@ -67,7 +70,7 @@ function adminProblems(release: DeliveredRelease): readonly Problem[] {
   ];
   return settings.flatMap(([section, key]) => {
     const given = text(ini, section, key);
-    if (given === undefined || !/^["']*(?:Grafana)?Admin["']*$/.test(given)) return [];
+    if (given === undefined || !FOR_EVERYBODY.test(given)) return [];
     return [
       atValue(GRAFANA_ADMIN, release, {
         field: `grafana.grafana.ini.${section}.${key}`,

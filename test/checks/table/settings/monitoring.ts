@@ -86,4 +86,11 @@ export const monitoringSettingCases: readonly Case[] = [
     good: release('kube-prometheus-stack', VALUES, monitor),
   },
   stack(codes.GRAFANA_ADMIN, "'Viewer'", "'Admin'", 'grafana.grafana.ini.auth.generic_oauth.role_attribute_path'),
+  stack(
+    codes.GRAFANA_ADMIN,
+    "'Viewer'",
+    "contains(groups[*], 'sre') && 'Editor' || 'Admin'",
+    'grafana.grafana.ini.auth.generic_oauth.role_attribute_path',
+    'the last way of an expression',
+  ),
 ];
