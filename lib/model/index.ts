@@ -37,6 +37,7 @@ export * from './names';
 export * from './cluster/hosts';
 export * from './cluster/namespace';
 export * from './cluster/nodes';
+export * from './cluster/not-backed-up';
 export * from './network/network';
 export * from './observability/dashboards';
 export * from './observability/rules';
