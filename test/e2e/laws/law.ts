@@ -6,6 +6,8 @@ export interface LawResult {
   readonly verdict: 'held' | 'broken' | 'not run';
   /** What broke it, or why it was not run; else what was looked at. */
   readonly details: readonly string[];
+  /** Day of the run that tried it. @default - that of the record it stands in */
+  readonly date?: string;
 }
 
 /** What each assertion asks. */

@@ -48,7 +48,7 @@ function section(record: ClusterRecord): string {
   const tried = new Map(record.laws.map((law) => [law.law, law]));
   const laws = Object.entries(TITLES).map(([number, title]) => {
     const law = tried.get(Number(number));
-    return row(number, title, law?.verdict ?? 'not run', cell(law?.details ?? ['not part of this run']));
+    return row(number, title, verdictOf(law), cell(law?.details ?? ['not part of this run']));
   });
   return [
     `### ${record.cluster}`,
@@ -68,6 +68,9 @@ function section(record: ClusterRecord): string {
     .filter((text) => text !== '')
     .join('\n\n');
 }
+
+const verdictOf = (law: LawResult | undefined): string =>
+  law?.date === undefined ? (law?.verdict ?? 'not run') : `${law.verdict}, by an earlier run (${law.date})`;
 
 const MOST_DETAILS = 5;
 

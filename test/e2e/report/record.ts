@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FLUX_DISTRIBUTION, programs } from '../build/programs';
 import { type LawResult } from '../laws/law';
@@ -80,10 +80,21 @@ export function keepLawsOf(root: string, cluster: string, laws: readonly LawResu
 export const recordFile = (root: string, cluster: string): string =>
   join(root, 'test/e2e/report/records', `${cluster.replace('/', '.')}.json`);
 
+/** Keeps what came of a run. What it did not try stays as an earlier run had it, with the day of that one. */
 export function keepRecord(root: string, record: ClusterRecord): void {
   const file = recordFile(root, record.cluster);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  const before = existsSync(file) ? readRecord<ClusterRecord>(file) : undefined;
+  writeFileSync(file, `${JSON.stringify({ ...record, laws: withEarlier(record, before) }, null, 2)}\n`);
+}
+
+function withEarlier({ laws }: ClusterRecord, before: ClusterRecord | undefined): readonly LawResult[] {
+  const tried = laws.filter(({ verdict }) => verdict !== 'not run');
+  const earlier = (before?.laws ?? [])
+    .filter(({ law, verdict }) => verdict !== 'not run' && !tried.some((one) => one.law === law))
+    .map((result) => ({ ...result, date: result.date ?? before?.date ?? '' }));
+  const others = laws.filter((one) => one.verdict === 'not run' && !earlier.some(({ law }) => law === one.law));
+  return [...tried, ...earlier, ...others].sort((a, b) => a.law - b.law);
 }
 
 export const readRecord = <T extends ClusterRecord | DirectRecord>(file: string): T =>

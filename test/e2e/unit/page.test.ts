@@ -1,6 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judged, notRun } from '../laws/law';
 import { convergencePage, directPage } from '../report/page';
-import { type ClusterRecord } from '../report/record';
+import { type ClusterRecord, keepRecord, readRecord, recordFile } from '../report/record';
 
 const record: ClusterRecord = {
   cluster: 'vps/vps',
@@ -38,6 +41,18 @@ describe('the page of the runs', () => {
   it('has a line for each law that an API server alone was asked', () => {
     const text = directPage([{ cluster: 'vps/vps', date: '2026-01-01', laws: [judged(3, [], ['266 objects'])] }]);
     expect(text).toContain('| vps/vps | 2026-01-01 | 3 | held | 266 objects |');
+  });
+
+  it('keeps what a run did not try as an earlier one had it, with its day', () => {
+    const root = mkdtempSync(join(tmpdir(), 'records-'));
+    keepRecord(root, record);
+    keepRecord(root, { ...record, date: '2026-02-02', laws: [judged(1, ['late']), notRun(2, 'no order')] });
+    const kept = readRecord<ClusterRecord>(recordFile(root, record.cluster));
+    expect(kept.laws.map(({ law, verdict, date }) => [law, verdict, date])).toEqual([
+      [1, 'broken', undefined],
+      [2, 'broken', '2026-01-01'],
+    ]);
+    expect(convergencePage([kept], [])).toContain('| broken, by an earlier run (2026-01-01) | a wrote before b |');
   });
 
   it('keeps tables whole whatever an object says', () => {
