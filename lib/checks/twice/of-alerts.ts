@@ -5,7 +5,7 @@ import { atObject } from '../gate';
 import { agesIn } from '../monitoring/ages';
 import type { LabelMatcher, Reading } from '../monitoring/selectors';
 import { at, fields, list, text } from '../tree/read';
-import type { ClusterTree } from '../tree/tree';
+import type { ClusterTree, KubeObject } from '../tree/tree';
 import { ALERT_AGE } from './codes';
 
 const SECONDS_PER_HOUR = 3600;
@@ -23,29 +23,39 @@ export function ageProblems(cluster: ClusterTree): readonly Problem[] {
   const jobs = scheduledIn(cluster, 'CronJob');
   const backups = [...scheduledIn(cluster, 'Schedule'), ...backupsOf(cluster)];
   if (jobs.length + backups.length === 0) return [];
+  const slowestOf = (readings: readonly Reading[]): Scheduled | undefined =>
+    readings
+      .flatMap((reading) => [...told(reading, 'cronjob', jobs), ...told(reading, 'schedule', backups)])
+      .sort((one, other) => other.hours - one.hours)[0];
   return cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((object) =>
-    list(object.value, 'spec', 'groups').flatMap((group, g) =>
-      list(group, 'rules').flatMap((rule, r) => {
-        if (text(rule, 'alert') === undefined) return [];
-        return agesIn(text(rule, 'expr') ?? '').flatMap(({ readings, seconds }) => {
-          const slowest = readings
-            .flatMap((reading) => [...told(reading, 'cronjob', jobs), ...told(reading, 'schedule', backups)])
-            .sort((a, b) => b.hours - a.hours)[0];
-          if (slowest === undefined || seconds > slowest.hours * SECONDS_PER_HOUR) return [];
-          return [
-            atObject(ALERT_AGE, object, {
-              field: `spec.groups[${g}].rules[${r}].expr`,
-              message: `${slowest.name} runs by '${slowest.schedule}', so that the alert fires between two runs`,
-              given: `${seconds}s`,
-              allowed: `more than ${slowest.hours * SECONDS_PER_HOUR}s`,
-              remedy: 'allow the time between two runs and that of a run, or run it more often',
-            }),
-          ];
-        });
+    alertsIn(object).flatMap(({ field, expr }) =>
+      agesIn(expr).flatMap(({ readings, seconds }) => {
+        const slowest = slowestOf(readings);
+        return slowest === undefined || seconds > slowest.hours * SECONDS_PER_HOUR
+          ? []
+          : [tooSoon(object, field, slowest, seconds)];
       }),
     ),
   );
 }
+
+const alertsIn = ({ value }: KubeObject): readonly { readonly field: string; readonly expr: string }[] =>
+  list(value, 'spec', 'groups').flatMap((group, g) =>
+    list(group, 'rules').flatMap((rule, r) =>
+      text(rule, 'alert') === undefined
+        ? []
+        : [{ field: `spec.groups[${g}].rules[${r}].expr`, expr: text(rule, 'expr') ?? '' }],
+    ),
+  );
+
+const tooSoon = (object: KubeObject, field: string, { name, schedule, hours }: Scheduled, seconds: number): Problem =>
+  atObject(ALERT_AGE, object, {
+    field,
+    message: `${name} runs by '${schedule}', so that the alert fires between two runs`,
+    given: `${seconds}s`,
+    allowed: `more than ${hours * SECONDS_PER_HOUR}s`,
+    remedy: 'allow the time between two runs and that of a run, or run it more often',
+  });
 
 const scheduledIn = (cluster: ClusterTree, kind: 'CronJob' | 'Schedule'): readonly Scheduled[] =>
   [...cluster.objects, ...cluster.released]
