@@ -15,9 +15,21 @@ import { makePeerInputs, measureHelm, measureKustomize, type PeerInputs } from '
 import { printLines, printTargets, type Results } from './report';
 import { printScale } from './scale';
 
-const QUICK = process.argv.includes('--quick');
-if (process.argv.includes('--breath')) void printBreath(process.cwd(), QUICK ? 1 : 5);
-else void runBench(QUICK, process.argv.includes('--all'));
+const USAGE = `usage: npm run bench [-- [--quick | --all] | --breath [--quick]]
+
+  --quick   a short run: without the 1000 clusters, a round of each line
+  --all     also stock's one App of 1000 clusters in its default layout, which takes minutes
+  --breath  what who edits a platform waits for, and nothing else
+`;
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((one) => !['--quick', '--all', '--breath', '--help'].includes(one));
+if (unknown.length > 0) {
+  process.stderr.write(`unknown: ${unknown.join(' ')}\n${USAGE}`);
+  process.exitCode = 2;
+} else if (asked.includes('--help')) process.stdout.write(USAGE);
+else if (asked.includes('--breath')) void printBreath(process.cwd(), asked.includes('--quick') ? 1 : 5);
+else void runBench(asked.includes('--quick'), asked.includes('--all'));
 
 /** What is measured: a line of the table at a number of clusters, so many times. */
 interface Case {
