@@ -27,7 +27,9 @@ const SHARED = new Set(['constructs']);
 
 const nameOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
-/** How esbuild takes a package into a variable. Node's own are there already, and parts of yaml are asked for each node. */
+/**
+ * How esbuild takes a package into a variable. Node's own are there already, and parts of yaml are asked for each node.
+ */
 const TAKEN =
   /^var (import_(?!yaml\d*\b)\w+) = ((?:__toESM\()?require(?:_\w+)?\((?:"(?!node:)[^"]+")?\)(?:, 1)?\)?);$/gm;
 

@@ -81,7 +81,9 @@ const jsonProblems = (artifacts: readonly Artifact[]): readonly Problem[] =>
       atArtifact(YAML_JSON, artifact, { message: 'the file is not JSON', remedy: 'fix whatever writes this file' }),
     );
 
-/** What is applied to no cluster: workflows, variables of Ansible, rules of SOPS. Templates of charts are no YAML yet. */
+/**
+ * What is applied to no cluster: workflows, variables of Ansible, rules of SOPS. Templates of charts are no YAML yet.
+ */
 function otherYamlProblems(artifacts: readonly Artifact[], tree: Tree): readonly Problem[] {
   const parsed = new Set(tree.yaml.map(({ artifact }) => artifact.path));
   return artifacts

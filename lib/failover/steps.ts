@@ -81,8 +81,8 @@ function asBreakGlass({ people = [] }: Platform, steps: readonly RunbookStep[]):
 
 /**
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
- * not raise a zero: each workload is started with one pod. Then it is declared back, so that what serves copies its logs
- * and traces to it again, and it may be made active.
+ * not raise a zero: each workload is started with one pod. Then it is declared back, so that what serves copies its
+ * logs and traces to it again, and it may be made active.
  */
 export const unfenceSteps = (platform: Platform, cluster: EksCluster): readonly RunbookStep[] =>
   asBreakGlass(platform, [
@@ -173,8 +173,8 @@ export function nextSteps(platform: Platform, active: EksCluster, successor: Eks
 }
 
 /**
- * The stack of a cluster, where its template is among the files that change. Nothing of a failover waits for it: buckets
- * keep what is in them some days longer than the programs that write there.
+ * The stack of a cluster, where its template is among the files that change. Nothing of a failover waits for it:
+ * buckets keep what is in them some days longer than the programs that write there.
  */
 export function stackSteps(
   platform: Platform,

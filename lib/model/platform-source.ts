@@ -20,8 +20,8 @@ export interface FailoverState<C extends string = string> {
   /** The cluster that serves. */
   readonly active: C;
   /**
-   * Clusters that a failover left behind, and that nobody has declared back: nothing is copied to them, and none of them
-   * may be made active.
+   * Clusters that a failover left behind, and that nobody has declared back: nothing is copied to them, and none of
+   * them may be made active.
    */
   readonly lost: readonly C[];
 }

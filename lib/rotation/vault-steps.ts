@@ -17,8 +17,8 @@ export const inEachVault = (cluster: K3sCluster, command: string): readonly stri
   );
 
 /**
- * Where the chart puts the configuration that a server reads (vault 0.34.1, templates/_helpers.tpl, vault.args), and how
- * a server is told to read it again. Process 1 of the pod is a shell, which takes no signal.
+ * Where the chart puts the configuration that a server reads (vault 0.34.1, templates/_helpers.tpl, vault.args), and
+ * how a server is told to read it again. Process 1 of the pod is a shell, which takes no signal.
  */
 const CONFIGURATION = '/tmp/storageconfig.hcl';
 const REREAD = 'kill -HUP $(pidof vault)';

@@ -15,7 +15,10 @@ jest.setTimeout(600_000);
 
 const root = join(__dirname, '../..');
 const forges = [VALIDATE_WORKFLOW, DEPLOY_WORKFLOW].filter((file) => existsSync(join(root, file)));
-/** What is planted in the sources is found in each platform that they render, and the fewest clusters are rendered first. */
+/**
+ * What is planted in the sources is found in each platform that they render, and the fewest clusters are rendered
+ * first.
+ */
 const onEks = fleet()
   .filter(({ clusters }) => clusters.some(({ on }) => on === 'eks'))
   .sort((a, b) => a.clusters.length - b.clusters.length)

@@ -88,8 +88,8 @@ const KINDS: readonly FluxKind[] = [
 ];
 
 /**
- * Resources of kube-state-metrics that export a series for each object of Flux, 1 for the state it is in. The controllers
- * themselves report how long a reconciliation took, and no longer how it ended.
+ * Resources of kube-state-metrics that export a series for each object of Flux, 1 for the state it is in. The
+ * controllers themselves report how long a reconciliation took, and no longer how it ended.
  *
  * Compared with fluxcd/flux2-monitoring-example, from which the names come; `reason`, `drifted` and `decryption` are
  * ours. Tested with kube-state-metrics v2.20.0 on objects of these kinds. Each new commit is a new series, since the

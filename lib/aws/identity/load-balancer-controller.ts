@@ -14,8 +14,8 @@ interface PublishedStatement {
 const COPY = 'aws-eks-v2/lib/addons/alb-iam_policy-v3.2.2.json';
 
 /**
- * Services whose features the release switches off (`enableShield`, `enableWaf`), and the one of which it may ask for one
- * firewall alone: no rights to take any other away.
+ * Services whose features the release switches off (`enableShield`, `enableWaf`), and the one of which it may ask for
+ * one firewall alone: no rights to take any other away.
  */
 const SWITCHED_OFF = ['shield', 'waf-regional', 'wafv2'];
 

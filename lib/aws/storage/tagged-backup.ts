@@ -104,8 +104,8 @@ export class TaggedBackups extends Construct {
   }
 
   /**
-   * Restores the newest backups on a schedule and deletes what came of it, so that nobody learns on the worst day that a
-   * backup cannot be read. Names of these take letters, digits and underscores alone.
+   * Restores the newest backups on a schedule and deletes what came of it, so that nobody learns on the worst day that
+   * a backup cannot be read. Names of these take letters, digits and underscores alone.
    */
   private drill(vault: CfnBackupVault, role: CfnRole, { cluster, backup }: TaggedBackupsProps): void {
     const { kinds, schedule = USUAL_DRILL.schedule } = backup.drill ?? USUAL_DRILL;

@@ -54,7 +54,9 @@ function takes(template: unknown, { namespace }: Keeper): boolean {
   );
 }
 
-/** The first rule that matches decides; where none does, what the schedule says of all (velero 1.18, resourcepolicies). */
+/**
+ * The first rule that matches decides; where none does, what the schedule says of all (velero 1.18, resourcepolicies).
+ */
 function savesBy(release: DeliveredRelease, template: unknown, keeper: Keeper): boolean | undefined {
   const action = rulesOf(release, text(template, 'resourcePolicy', 'name')).find(({ conditions }) =>
     matches(conditions, keeper),
@@ -71,7 +73,9 @@ interface Rule {
   readonly action: string;
 }
 
-/** The chart puts the name of the release in front of those of ConfigMaps (velero 12.1.0, templates/configmaps.yaml). */
+/**
+ * The chart puts the name of the release in front of those of ConfigMaps (velero 12.1.0, templates/configmaps.yaml).
+ */
 const rulesOf = ({ values }: DeliveredRelease, name: string | undefined): readonly Rule[] =>
   Object.entries(fields(at(values, 'configMaps')))
     .filter(([key]) => name !== undefined && (name === key || name.endsWith(`-${key}`)))

@@ -60,7 +60,9 @@ function summedUnproven(all: readonly Unproven[]): readonly Unproven[] {
   );
 }
 
-/** A note with its counts taken out: at its beginning, `3 of 5`, or after the kind that they are of, `Kind: 3 rules`. */
+/**
+ * A note with its counts taken out: at its beginning, `3 of 5`, or after the kind that they are of, `Kind: 3 rules`.
+ */
 function counted(note: string): { readonly text: string; readonly numbers: number[] } {
   const numbers: number[] = [];
   const text = note.replace(/^((?:\S+ )?\S+: )?(\d+)( of )?(\d+)?(?= )/, (_, before = '', one, of = '', other = '') => {

@@ -16,8 +16,8 @@ export interface PlatformGate extends Omit<Gate, 'run' | 'parts'> {
   /** Whether it says the same of the same bytes each time. @default - it does */
   readonly lasts?: (result: CompletedGate) => boolean;
   /**
-   * What it looks at. Of what follows from files and what their releases bring, the cache of checks keeps the answer for
-   * who starts the program without its launcher; looking at `more` than these, or being quick, is no reason to.
+   * What it looks at. Of what follows from files and what their releases bring, the cache of checks keeps the answer
+   * for who starts the program without its launcher; looking at `more` than these, or being quick, is no reason to.
    *
    * @default 'files'
    */

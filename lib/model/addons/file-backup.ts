@@ -11,7 +11,9 @@ export interface FileBackup {
   readonly kind: 'file-backup';
   /** Bucket of the backups; the cluster's name is the folder in it. */
   readonly bucket: string;
-  /** Where the backups go; its credentials have the property `repositoryPassword` too, which encrypts copies of files. */
+  /**
+   * Where the backups go; its credentials have the property `repositoryPassword` too, which encrypts copies of files.
+   */
   readonly store: BackupStore;
   /** Five-field cron expression in UTC, at least once a day: a day without a backup is an alert. */
   readonly schedule: string;

@@ -19,8 +19,8 @@ export interface LoadBalancerController {
    */
   readonly deletionProtection?: boolean;
   /**
-   * Firewall in front of every load balancer: ARN of a web ACL of WAF in the region of the cluster, made elsewhere. It is
-   * billed by request, and refuses what its rules take for an attack.
+   * Firewall in front of every load balancer: ARN of a web ACL of WAF in the region of the cluster, made elsewhere. It
+   * is billed by request, and refuses what its rules take for an attack.
    *
    * @default - none
    */

@@ -57,9 +57,10 @@ export interface Observability {
    */
   readonly ampWorkspaceId?: CloudValue;
   /**
-   * Version of Grafana's plugin `grafana-amazonprometheus-datasource`, for example `3.3.5`: Grafana reads the workspace as
-   * the data source `amp`. Since Grafana 13 its own data source signs nothing, and the plugin is not part of its image: it
-   * is fetched from grafana.com in the background of each start, and Grafana works without it until it is there.
+   * Version of Grafana's plugin `grafana-amazonprometheus-datasource`, for example `3.3.5`: Grafana reads the workspace
+   * as the data source `amp`. Since Grafana 13 its own data source signs nothing, and the plugin is not part of its
+   * image: it is fetched from grafana.com in the background of each start, and Grafana works without it until it is
+   * there.
    *
    * @default - Grafana reads its own cluster alone, and fetches nothing
    */
@@ -71,8 +72,8 @@ export interface Observability {
   /** Private host on which this cluster takes logs and traces from another region. @default - takes none */
   readonly ingest?: { readonly host: string; readonly from: Cidr };
   /**
-   * Private host of the other region that logs and traces are written to as well. It is a copy that may be lost, and off
-   * while the cluster of that network is lost (`platforms/<name>/dr.json`).
+   * Private host of the other region that logs and traces are written to as well. It is a copy that may be lost, and
+   * off while the cluster of that network is lost (`platforms/<name>/dr.json`).
    *
    * @default - no second write
    */

@@ -78,8 +78,8 @@ export interface EksInfrastructure {
   readonly alarms?: {
     readonly notify: readonly string[];
     /**
-     * US dollars that the account may cost a month: the same addresses are told when four fifths are spent, and when all
-     * of it will be. For a platform with clusters in several regions it is said once, in `aws` of the platform.
+     * US dollars that the account may cost a month: the same addresses are told when four fifths are spent, and when
+     * all of it will be. For a platform with clusters in several regions it is said once, in `aws` of the platform.
      *
      * @default - nobody is told what the account costs
      */
@@ -138,7 +138,9 @@ export interface ManagedAddon {
   readonly networkPolicy?: boolean;
 }
 
-/** Registries that ECR copies from without an account of theirs ("Using pull through cache rules", Amazon ECR guide). */
+/**
+ * Registries that ECR copies from without an account of theirs ("Using pull through cache rules", Amazon ECR guide).
+ */
 export const PULL_THROUGH_SOURCES = ['public.ecr.aws', 'quay.io', 'registry.k8s.io'] as const;
 
 /** One of {@link PULL_THROUGH_SOURCES}. */

@@ -10,8 +10,8 @@ import { ACCOUNT, type Controller, REGION, type Request } from './requests';
 
 /*
  * Every call that the pinned version of a controller makes, asked of its rendered policies by a simulator of IAM that
- * others keep (@cloud-copilot/iam-simulate): on what it makes it on, with the tags that it sets. The gate `stacks` holds
- * that an action is there at all; this, that its conditions let the call through, and no other cluster's.
+ * others keep (@cloud-copilot/iam-simulate): on what it makes it on, with the tags that it sets. The gate `stacks`
+ * holds that an action is there at all; this, that its conditions let the call through, and no other cluster's.
  */
 const CONTROLLERS: readonly Controller[] = [LOAD_BALANCERS, KARPENTER, EXTERNAL_DNS, VELERO, EXTERNAL_SECRETS];
 const ADDONS: readonly EksAddon[] = [
