@@ -8,7 +8,7 @@
  */
 const { readFileSync } = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
-const { dirname, join, relative } = require('node:path');
+const { dirname, join, relative, sep } = require('node:path');
 const { digest } = require('./cache.cjs');
 const { BUNDLED, lazily, nameOf, SHARED } = require('./packages.cjs');
 
@@ -62,7 +62,7 @@ async function bundle(root, entry, outfile, exposed) {
   const expose = async () => (about.exposed = await exposed());
   const made = await build(root, {
     entryPoints: [`bin/${entry}.ts`],
-    plugins: [...(exposed === undefined ? [] : [platforms(root, expose)]), packages(root)],
+    plugins: [...(exposed === undefined ? [] : [platforms(root, expose)]), packages(dirname(outfile))],
     outfile,
   });
   return { ...made, code: lazily(made.code), about };
@@ -112,8 +112,16 @@ const platforms = (root, expose) => ({
 /** Tells our own question from that of a file: what `require` takes of a package can wait until it is used. */
 const AS_REQUIRED = 'as it is required';
 
-/** Decides which packages are bundled, and prepares their files. */
-const packages = (root) => ({
+/** A folder as the bundle finds it: seen from itself, so that both may be moved or copied together. */
+const fromBundle = (home, folder) =>
+  `require("node:path").join(__dirname, ${JSON.stringify(relative(home, folder).split(sep).join('/'))})`;
+
+/**
+ * Decides which packages are bundled, and prepares their files.
+ *
+ * @param home - the folder of the bundle
+ */
+const packages = (home) => ({
   name: 'packages',
   setup(build) {
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind, resolveDir, pluginData }) => {
@@ -127,7 +135,7 @@ const packages = (root) => ({
       const text = readFileSync(path, 'utf8')
         // The maps of packages lead to sources that they do not ship.
         .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')
-        .replaceAll('__dirname', JSON.stringify(dirname(path)));
+        .replaceAll('__dirname', fromBundle(home, dirname(path)));
       return { contents: linear(text), loader: 'js' };
     });
   },

@@ -24,10 +24,10 @@ const digestOf = (path) => {
   }
 };
 
-/** The digest of what decides the bundle besides the files in it: the root, its settings, and the launcher itself. */
+/** The digest of what decides the bundle besides the files in it: the settings of the root, and the launcher itself. */
 const keyOf = (root, launcher) => {
   const files = [...launcher, join(root, 'package-lock.json'), join(root, 'tsconfig.json')];
-  return digest([root, ...files.map(digestOf)].join());
+  return digest(files.map(digestOf).join());
 };
 
 /**

@@ -75,14 +75,14 @@ class Platforms {
 
 /** @param state - the bundles with what the launcher knows of them */
 function setHost(state) {
-  install();
   const { root, program, ofPlatforms } = state;
+  install(root);
   const platforms = new Platforms(state);
   const installed = digestOf(join(root, 'node_modules/.package-lock.json'));
   globalThis[Symbol.for('archipel.host')] = {
     launcher: join(__dirname, 'archipel.cjs'),
     /** Digest of the program, of its packages, of the Node that runs it, and of what decides on all that it does. */
-    program: digest([process.version, installed, program.made.key, program.made.code, ...ground()].join('\n')),
+    program: digest([process.version, installed, program.made.key, program.made.code, ...ground(root)].join('\n')),
     beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? ofPlatforms : undefined),
     isSame,
     codeOf: (source) => platforms.codeOf(source),

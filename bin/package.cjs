@@ -48,7 +48,7 @@ function setHost({ program, root, file, code, platforms }) {
   globalThis[Symbol.for('archipel.host')] = {
     launcher: join(__dirname, 'archipel.cjs'),
     // Without it nothing is kept: a package may be another one, and nobody would see it.
-    ...(installed && { program: digest([process.version, installed, of, ...ground()].join('\n')) }),
+    ...(installed && { program: digest([process.version, installed, of, ...ground(root)].join('\n')) }),
     beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? platforms.place : undefined),
     isSame,
     codeOf: (source) => platforms.codeOf(source),
@@ -66,7 +66,7 @@ function main(program, entry, load) {
   const root = rootAbove(process.cwd());
   // The folder that holds the package: that of the repository, or npx' own where it has none yet.
   const cache = join(dirname(program), '.cache/archipel');
-  install();
+  install(root);
   const own = { '#platforms': () => platforms.load(), archipel: () => built.surface };
   const required = requireFor(program, root, own);
   const platforms = new PackagePlatforms({ program, root, place: join(cache, 'platforms.cjs'), required, load });

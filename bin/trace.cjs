@@ -12,7 +12,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 const os = require('node:os');
-const { delimiter, resolve, sep } = require('node:path');
+const { delimiter, join, resolve, sep } = require('node:path');
 const { fileURLToPath } = require('node:url');
 const { digest } = require('./cache.cjs');
 
@@ -22,7 +22,16 @@ const PACKAGES = `${sep}node_modules${sep}`;
 /** What is being noted: of the innermost of pieces of work that are done within each other. */
 let current;
 
+/** The repository, with a separator at its end. */
+let home = sep;
+
 const pathOf = (path) => resolve(path instanceof URL ? fileURLToPath(path) : String(path));
+
+/** A path as it is kept: in the repository seen from there, so that a copy of the repository has the same questions. */
+const seenFromHome = (path) => (`${path}${sep}`.startsWith(home) ? `.${sep}${path.slice(home.length)}` : path);
+
+/** The other way round. */
+const fromHome = (of) => (of.startsWith(`.${sep}`) ? join(home, of) : of);
 
 /** How each kind of question is asked again. @returns the digest of the answer */
 const ASK = {
@@ -47,6 +56,12 @@ const PROBES = /^(?:-v|version|json|{{\.Version}}|--(?:version|client|short|temp
 /** What a program is asked for its version by: the answer is in its own bytes. */
 const isProbe = (args) => Array.isArray(args) && args.length > 0 && args.every((arg) => PROBES.test(arg));
 
+/**
+ * What helm renders of a chart is decided by its arguments, by the values on its input, and by files that whoever
+ * starts it has asked for. Where it ended early, its answer is no result that lasts (lib/app/kept/parts.ts).
+ */
+const isRendering = (args) => Array.isArray(args) && args[0] === 'template';
+
 const stateOf = (stat) => (stat.isDirectory() ? 'folder;' : `${stat.isFile() ? 'file' : 'other'} ${stat.size};`);
 
 /** Names in a folder and below, with what each is: that covers whatever options the folder was read with. */
@@ -62,7 +77,7 @@ function namesIn(path, prefix) {
 const answer = (kind, of) =>
   unnoted(() => {
     try {
-      return ASK[kind](of);
+      return ASK[kind](kind === 'variable' ? of : fromHome(of));
     } catch (error) {
       return `none: ${error.code ?? error.message}`;
     }
@@ -74,7 +89,8 @@ function note(kind, path) {
   if (!of.includes(PACKAGES) && !current.made.some((folder) => `${of}${sep}`.startsWith(folder))) keep(kind, of);
 }
 
-function keep(kind, of) {
+function keep(kind, path) {
+  const of = seenFromHome(path);
   const key = `${kind} ${of}`;
   if (!current.reads.has(key)) current.reads.set(key, { kind, of, digest: answer(kind, of) });
 }
@@ -152,8 +168,13 @@ function noteScratch() {
   };
 }
 
-/** Changes the modules that everything asks by, once, before any package has taken a function out of them. */
-function install() {
+/**
+ * Changes the modules that everything asks by, once, before any package has taken a function out of them.
+ *
+ * @param root - of the repository
+ */
+function install(root) {
+  home = resolve(root, '.').replace(/[\\/]*$/, sep);
   for (const [kind, names] of Object.entries(QUESTIONS))
     for (const name of names) {
       before(fs, name, (path) => note(kind, path));
@@ -165,7 +186,7 @@ function install() {
   before(fs.promises, 'mkdtemp', () => spoil('makes a folder for scratch'));
   for (const name of ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'])
     before(childProcess, name, (command, args) =>
-      isProbe(args) ? keep('program', String(command)) : spoil(`starts ${command}`),
+      isProbe(args) || isRendering(args) ? keep('program', String(command)) : spoil(`starts ${command}`),
     );
   for (const name of ['randomBytes', 'randomInt', 'randomUUID', 'randomFill', 'randomFillSync'])
     before(crypto, name, () => spoilOfPlatforms('draws a random number'));

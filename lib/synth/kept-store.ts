@@ -15,9 +15,10 @@ const LONGEST = 200_000_000;
 const inMemory = new Map<string, { readonly key: string; readonly value: unknown }>();
 
 /**
- * Results of earlier runs, each in a file of its own.
+ * Results of earlier runs, each in a file of its own. They hold wherever the repository lies, as in a copy of it with
+ * what it has kept; one whose text names the repository's folder holds in that folder alone.
  *
- * A file holds its key, the digest of the rest, and the rest. It is written beside its place and moved there, so that
+ * A file holds its key, the digest of the rest, that folder if it is named, and the rest. It is written beside its place and moved there, so that
  * of two processes one wins and neither reads half of what the other wrote. What is damaged, absent or cannot be
  * written is worked out again.
  */
@@ -29,7 +30,7 @@ export class KeptStore {
     const file = this.fileOf(kind, name, key);
     const known = inMemory.get(file);
     if (known?.key === key) return known.value as T;
-    const value = read<T>(file, key);
+    const value = this.read<T>(file, key);
     if (value !== undefined) inMemory.set(file, { key, value });
     return value;
   }
@@ -37,7 +38,8 @@ export class KeptStore {
   public set(kind: string, name: string, key: string, value: unknown): void {
     const file = this.fileOf(kind, name, key);
     inMemory.set(file, { key, value });
-    write(file, key, JSON.stringify(value));
+    const body = JSON.stringify(value);
+    write(file, `${this.headOf(key, body)}\n${body}`);
   }
 
   /** @param name - of what it is about; a name that no folder may have is written otherwise */
@@ -45,26 +47,31 @@ export class KeptStore {
     const slot = Number.parseInt(key.slice(0, 4), 16) % SLOTS;
     return join(this.root, KEPT_FOLDER, kind, `${encodeURIComponent(name)}.${slot}.json`);
   }
-}
 
-function read<T>(file: string, key: string): T | undefined {
-  try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === headOf(key, body) ? (JSON.parse(body) as T) : undefined;
-  } catch {
-    return undefined;
+  private read<T>(file: string, key: string): T | undefined {
+    try {
+      const text = readFileSync(file, 'utf8');
+      const end = text.indexOf('\n');
+      const body = text.slice(end + 1);
+      return text.slice(0, end) === this.headOf(key, body) ? (JSON.parse(body) as T) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private headOf(key: string, body: string): string {
+    const place = body.includes(this.root) ? ` ${JSON.stringify(this.root)}` : '';
+    return `${key} ${createHash('sha256').update(body).digest('hex')}${place}`;
   }
 }
 
-function write(file: string, key: string, body: string): void {
-  if (body.length > LONGEST) return;
+function write(file: string, text: string): void {
+  if (text.length > LONGEST) return;
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     try {
-      writeFileSync(temporary, `${headOf(key, body)}\n${body}`);
+      writeFileSync(temporary, text);
       renameSync(temporary, file);
     } finally {
       rmSync(temporary, { force: true });
@@ -73,5 +80,3 @@ function write(file: string, key: string, body: string): void {
     // A read-only or full disk.
   }
 }
-
-const headOf = (key: string, body: string): string => `${key} ${createHash('sha256').update(body).digest('hex')}`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KEPT_FOLDER, KeptStore } from '../../lib/synth/kept-store';
@@ -40,4 +40,15 @@ test('there are four of a name at most', () => {
   const store = new KeptStore(root);
   for (let at = 0; at < 20; at += 1) store.set('things', 'one', at.toString(16).padStart(4, '0'), at);
   expect(readdirSync(join(root, KEPT_FOLDER, 'things'))).toHaveLength(4);
+});
+
+test('what was kept holds in a copy of the repository, unless it names the folder', () => {
+  const there = mkdtempSync(join(tmpdir(), 'kept-'));
+  const store = new KeptStore(root);
+  store.set('things', 'one', KEY, { a: 1 });
+  store.set('things', 'other', KEY, { a: `${root}/a.yaml` });
+  cpSync(root, there, { recursive: true });
+  const [moved, again] = [new KeptStore(there), new KeptStore(root)];
+  expect([moved.get('things', 'one', KEY), moved.get('things', 'other', KEY)]).toEqual([{ a: 1 }, undefined]);
+  expect(again.get('things', 'other', KEY)).toEqual({ a: `${root}/a.yaml` });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,18 +16,18 @@ interface Noted {
 }
 
 /** Notes the work, changes the surroundings, and asks again. */
-const noted = (work: string, change = ''): Noted => {
+const noted = (work: string, change = '', at = folder): Noted => {
   const program = `
     const { beginTrace, install, isSame } = require(${JSON.stringify(trace)});
-    install();
+    install(__dirname);
     const fs = require('node:fs');
     const end = beginTrace(__filename);
     ${work};
     const { reads, spoiled } = end();
     ${change};
     console.log(JSON.stringify({ spoiled, reads, same: reads?.map(isSame) }));`;
-  writeFileSync(join(folder, 'program.cjs'), program);
-  const { stdout, stderr } = spawnSync(process.execPath, ['program.cjs'], { cwd: folder, encoding: 'utf8' });
+  writeFileSync(join(at, 'program.cjs'), program);
+  const { stdout, stderr } = spawnSync(process.execPath, ['program.cjs'], { cwd: at, encoding: 'utf8' });
   expect(stderr).toBe('');
   return JSON.parse(stdout) as Noted;
 };
@@ -67,4 +67,21 @@ test('what a part of a piece of work asks, the whole asks, also where the part t
   expect(noted(inner, `fs.writeFileSync('file', 'three')`).same).toEqual([false]);
   const spoiled = `const inner = beginTrace(undefined); require('node:child_process').spawnSync('true', []); inner();`;
   expect(noted(spoiled).spoiled).toBeDefined();
+});
+
+test('a copy of the repository is asked the same questions, and has its own answers', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'trace-'));
+  const work = `fs.readFileSync('file'); fs.readdirSync('.'); fs.existsSync(require('node:path').join(__dirname, 'x'))`;
+  noted(work);
+  cpSync(folder, copy, { recursive: true });
+  const reads = noted(work).reads ?? [];
+  expect(reads.map(({ of }) => of).filter((of) => !of.startsWith('./'))).toEqual([]);
+  const inCopy = (change: string): unknown =>
+    noted(
+      '',
+      `${change}; console.log(JSON.stringify({ same: ${JSON.stringify(reads)}.map(isSame) })); process.exit()`,
+      copy,
+    );
+  expect(inCopy('')).toEqual({ same: [true, true, true] });
+  expect(inCopy(`fs.writeFileSync('file', 'another')`)).toMatchObject({ same: [false, true, true] });
 });

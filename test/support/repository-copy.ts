@@ -37,7 +37,8 @@ const SOURCES = [
  * and never written again.
  */
 const CACHE = 'node_modules/.cache/archipel';
-const KEPT = ['checks', 'archipel.cjs.v8'];
+const BUNDLES = ['archipel.cjs', 'of-platforms.cjs'].flatMap((name) => [name, `${name}.map`, `${name}.v8`]);
+const KEPT = ['checks', 'kept', 'releases', ...BUNDLES];
 const LINKED = ['bin'];
 
 /**

@@ -58,32 +58,46 @@ interface PartOptions extends PartsOptions {
 async function provenPart(options: PartOptions): Promise<PartOutcome> {
   const { whole, chosen, now, times, kept, platform = 'of none', artifacts } = options;
   const base = baseOf(whole.base, options.platform);
-  const plain = chosen.filter(({ parts }) => parts?.readsBase === false);
-  const changing = chosen.filter(({ parts }) => parts?.readsBase === true);
-  let input: Promise<PlatformInput> | undefined;
+  const [plain, dated, changing] = grouped(chosen);
+  let input: PlatformInput | undefined;
   const ask = async (gates: readonly Gate[]): Promise<PartOutcome> =>
-    provePart(await (input ??= inputOf(options, base)), gates, now, times);
-  if (kept === undefined) return joined(await ask(plain), await ask(changing));
+    provePart((input ??= await inputOf(options, base)), gates, now, times);
+  const lasts = (gates: readonly Gate[]) => (made: PartOutcome) =>
+    lastsOf(made, gates) && (input === undefined || isRendered(input));
+  if (kept === undefined) return joined(await ask(plain), await ask(dated), await ask(changing));
   const own = await kept.get(
     { kind: 'parts', name: platform, key: kept.keyOf(textsOf(options, plain, artifacts)) },
     () => ask(plain),
-    (made) => lastsOf(made, plain),
+    lasts(plain),
   );
-  // What the gates of changes look at beside what is committed is what the others have looked at.
-  if (own.from === undefined) return joined(own.value, await ask(changing));
-  const key = kept.keyOf([own.from, ...changing.map(({ name }) => name), ...textsOfBase(base)]);
-  const changes = await kept.get(
-    { kind: 'changes', name: platform, key },
-    () => ask(changing),
-    (made) => lastsOf(made, changing),
-  );
-  return joined(own.value, changes.value);
+  /** What gates say that look at the same, and at something beside it. */
+  const beside = async (kind: string, gates: readonly Gate[], texts: readonly string[]): Promise<PartOutcome> => {
+    if (own.from === undefined) return ask(gates);
+    const key = kept.keyOf([own.from, ...gates.map(({ name }) => name), ...texts]);
+    return (await kept.get({ kind, name: platform, key }, () => ask(gates), lasts(gates))).value;
+  };
+  const ofDay = await beside('days', dated, [whole.today ?? '']);
+  return joined(own.value, ofDay, await beside('changes', changing, textsOfBase(base)));
 }
 
-const joined = (one: PartOutcome, other: PartOutcome): PartOutcome => ({
+/** The gates that look at one platform: at what is rendered, at the day as well, and at what is committed as well. */
+function grouped(gates: readonly Gate[]): readonly [plain: Gate[], dated: Gate[], changing: Gate[]] {
+  const own = gates.flatMap((gate) => (gate.parts === undefined ? [] : [{ gate, ...gate.parts }]));
+  const gatesOf = (wanted: typeof own): Gate[] => wanted.map(({ gate }) => gate);
+  const changing = own.filter(({ readsBase }) => readsBase);
+  const [dated, plain] = [true, false].map((day) => own.filter((one) => !one.readsBase && one.readsDay === day));
+  return [gatesOf(plain ?? []), gatesOf(dated ?? []), gatesOf(changing)];
+}
+
+const joined = (one: PartOutcome, ...others: readonly PartOutcome[]): PartOutcome => ({
   objects: one.objects,
-  results: { ...one.results, ...other.results },
+  results: Object.assign({}, ...[one, ...others].map(({ results }) => results)) as PartOutcome['results'],
 });
+
+/** Whether helm rendered all that it was asked for: one that was stopped may succeed the next time. */
+const isRendered = ({ releases, installs, exports }: PlatformInput): boolean =>
+  [...releases, ...installs].every(({ rendering }) => rendering.state !== 'failed') &&
+  ('absent' in exports || exports.every(({ failed }) => failed === undefined));
 
 /** The share of a platform, with what its releases and its charts render. */
 async function inputOf({ root, whole, kept, artifacts }: PartOptions, base: Base | NoBase): Promise<PlatformInput> {
@@ -102,11 +116,11 @@ async function inputOf({ root, whole, kept, artifacts }: PartOptions, base: Base
 }
 
 function* textsOf(
-  { whole: { crds, kubernetes, today }, platform, renderer }: PartOptions,
+  { whole: { crds, kubernetes }, platform, renderer }: PartOptions,
   gates: readonly Gate[],
   artifacts: readonly Artifact[],
 ): Generator<string> {
-  yield JSON.stringify([platform, kubernetes, today, renderer, gates.map(({ name }) => name)]);
+  yield JSON.stringify([platform, kubernetes, renderer, gates.map(({ name }) => name)]);
   for (const artifact of artifacts) yield digestOfArtifact(artifact);
   yield 'absent' in crds ? crds.absent : digestOfFiles(crds);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { CheckCode } from './code';
 import type { GateInput } from './input';
-import type { PlatformInput } from './parts';
+import type { DatedInput } from './parts';
 
 /** A gate that ran. */
 export interface CompletedGate {
@@ -44,13 +44,15 @@ export type PartResult = GateResult & { readonly facts?: unknown };
 
 /** A gate by its parts: what it says of a platform follows from the share of the platform alone. */
 export interface GateParts {
-  run(input: PlatformInput): Promise<PartResult>;
+  run(input: DatedInput): Promise<PartResult>;
   /** What it says of all. */
   merged(results: readonly PartResult[], input: GateInput): GateResult;
   /** Whether it says the same of the same each time. */
   lasts(result: PartResult): boolean;
   /** Whether it looks at what is committed. */
   readonly readsBase: boolean;
+  /** Whether what it says depends on the day. */
+  readonly readsDay: boolean;
 }
 
 export interface Gate {

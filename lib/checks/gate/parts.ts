@@ -5,7 +5,10 @@ import type { Tree } from '../tree/tree';
 import type { Base, GateInput, NoBase } from './input';
 
 /** What a gate is given that looks at one platform at a time: the share of the platform. */
-export type PlatformInput = Omit<GateInput, 'committed' | 'audit' | 'identities'>;
+export type PlatformInput = Omit<GateInput, 'committed' | 'audit' | 'identities' | 'today'>;
+
+/** The same for a gate that depends on the day. */
+export type DatedInput = PlatformInput & Pick<GateInput, 'today'>;
 
 /** The platform that a path belongs to. */
 export const platformOf = (path: string): string | undefined =>
@@ -23,10 +26,10 @@ export function byPlatform(artifacts: readonly Artifact[]): ReadonlyMap<string |
   return parts;
 }
 
-const known = new WeakMap<GateInput, readonly PlatformInput[]>();
+const known = new WeakMap<GateInput, readonly DatedInput[]>();
 
 /** The shares of the platforms. */
-export function partsOf(input: GateInput): readonly PlatformInput[] {
+export function partsOf(input: GateInput): readonly DatedInput[] {
   const parts =
     known.get(input) ??
     [...byPlatform(input.artifacts)].map(([platform, artifacts]) => partOf(input, platform, artifacts));
@@ -34,7 +37,7 @@ export function partsOf(input: GateInput): readonly PlatformInput[] {
   return parts;
 }
 
-function partOf(input: GateInput, platform: string | undefined, artifacts: readonly Artifact[]): PlatformInput {
+function partOf(input: GateInput, platform: string | undefined, artifacts: readonly Artifact[]): DatedInput {
   const { kubernetes, today, cache, crds, releases, installs, exports, base } = input;
   let tree: Tree | undefined;
   let ownBase: Base | NoBase | undefined;

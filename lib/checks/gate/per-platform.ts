@@ -3,12 +3,9 @@ import { digestOf, digestOfArtifact } from './digest';
 import type { CompletedGate, Gate, GateParts, GateResult, PartResult } from './gate';
 import type { GateInput } from './input';
 import { mergedResults } from './merged';
-import { partsOf, type PlatformInput } from './parts';
+import { type DatedInput, partsOf, type PlatformInput } from './parts';
 
-/** A gate whose rules hold within a platform: what it says of one does not depend on another. */
-export interface PlatformGate extends Omit<Gate, 'run' | 'parts'> {
-  /** With its facts, where it has them at hand. */
-  readonly run: (input: PlatformInput) => PartResult | Promise<PartResult>;
+interface Described extends Omit<Gate, 'run' | 'parts'> {
   /** What of a platform the rules among platforms look at, as JSON holds it. @default - nothing */
   readonly facts?: (input: PlatformInput) => unknown;
   /** Adds what is said of all platforms together. @default - nothing */
@@ -24,11 +21,24 @@ export interface PlatformGate extends Omit<Gate, 'run' | 'parts'> {
   readonly reads?: 'files' | 'more' | 'base';
 }
 
+type Run<Input> = (input: Input) => PartResult | Promise<PartResult>;
+
+/**
+ * A gate whose rules hold within a platform: what it says of one does not depend on another. `run` gives its facts as
+ * well, where it has them at hand; where it asks which day it is, it says so, and is asked anew on the next.
+ */
+export type PlatformGate = Described &
+  (
+    | { readonly run: Run<PlatformInput>; readonly readsDay?: false }
+    | { readonly run: Run<DatedInput>; readonly readsDay: true }
+  );
+
 /**
  * A gate that asks each platform for itself, and does not ask again what an earlier run has asked of the same bytes.
  * What belongs to no platform is one more part.
  */
-export function perPlatform({ run, facts, join, lasts, reads = 'files', ...gate }: PlatformGate): Gate {
+export function perPlatform(described: PlatformGate): Gate {
+  const { run, facts, join, lasts, reads = 'files', readsDay = false, ...gate } = described;
   const parts: GateParts = {
     run: async (input) => ({ ...(await run(input)), ...(facts === undefined ? {} : { facts: facts(input) }) }),
     merged(results, input) {
@@ -43,6 +53,7 @@ export function perPlatform({ run, facts, join, lasts, reads = 'files', ...gate 
     },
     lasts: (result) => result.status === 'skipped' || lasts?.(result) !== false,
     readsBase: reads === 'base',
+    readsDay,
   };
   return {
     ...gate,
@@ -56,9 +67,9 @@ export function perPlatform({ run, facts, join, lasts, reads = 'files', ...gate 
   };
 }
 
-async function remembered(name: string, parts: GateParts, part: PlatformInput): Promise<PartResult> {
+async function remembered(name: string, parts: GateParts, part: DatedInput): Promise<PartResult> {
   if (part.cache === NO_CACHE) return parts.run(part);
-  const key = cacheKey('gate', name, digestOfPart(part));
+  const key = cacheKey('gate', name, digestOfPart(part), parts.readsDay ? (part.today ?? '') : '');
   const known = recall<PartResult>(part.cache, key);
   if (known !== undefined) return known;
   const result = await parts.run(part);
@@ -70,12 +81,11 @@ const digests = new WeakMap<PlatformInput, string>();
 
 /** Of the files, and of what releases bring: what the rules of a platform look at. */
 function digestOfPart(part: PlatformInput): string {
-  const { artifacts, tree, kubernetes, today } = part;
+  const { artifacts, tree, kubernetes } = part;
   const digest =
     digests.get(part) ??
     cacheKey(
       kubernetes,
-      today ?? '',
       ...artifacts.map(digestOfArtifact),
       ...tree.clusters.flatMap(({ cluster, released }) => [
         cluster,

@@ -18,6 +18,7 @@ import { traefikProblems } from './traefik';
 import { vaultProblems } from './vault';
 
 export const settings: Gate = perPlatform({
+  readsDay: true,
   reads: 'more',
   name: 'settings',
   asks: 'would programs accept the configuration in their values, and does it name what is there',

@@ -62,6 +62,7 @@ export const API_GOES = code('upgrade/api', {
 });
 
 export const upgrade: Gate = perPlatform({
+  readsDay: true,
   reads: 'more',
   name: 'upgrade',
   asks: 'does everything run on the requested Kubernetes, and is it still maintained',

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { CHART_FOLDER } from '../../inputs';
 import { helm } from '../../tools';
 import { knownVersionOf } from '../tools/client-version';
@@ -11,8 +11,17 @@ import { knownVersionOf } from '../tools/client-version';
 export async function rendererOf(root: string): Promise<string> {
   const tool = await helm();
   const usual =
-    tool.kind === 'absent' ? tool.message : `${tool.command} ${(await knownVersionOf(tool, 'helm', root)) ?? ''}`;
+    tool.kind === 'absent'
+      ? tool.message
+      : `${seenFrom(root, tool.command)} ${(await knownVersionOf(tool, 'helm', root)) ?? ''}`;
   const folder = join(root, CHART_FOLDER);
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : [];
   return [usual, ...names].join('\n');
 }
+
+/** A program that came with the packages is the same one wherever these lie. */
+const seenFrom = (root: string, command: string): string => {
+  const installed = command.lastIndexOf(`${sep}node_modules${sep}`);
+  if (installed >= 0) return command.slice(installed);
+  return command.startsWith(`${root}${sep}`) ? relative(root, command) : command;
+};
