@@ -7,9 +7,9 @@ export * as testing from '../lib/public/testing';
 
 /** Starts an entry, by its name in bin/. */
 export function start(entry: 'archipel' | 'aws' | 'cdk8s'): void {
-  /* eslint-disable @typescript-eslint/no-require-imports -- each of these runs when it is loaded */
+  /* oxlint-disable typescript/no-require-imports -- each of these runs when it is loaded */
   if (entry === 'aws') require('./aws');
   else if (entry === 'cdk8s') require('./cdk8s');
   else require('./archipel');
-  /* eslint-enable @typescript-eslint/no-require-imports */
+  /* oxlint-enable typescript/no-require-imports */
 }

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 
 const require = createRequire(import.meta.url);
 const file = new URL('../lib/checks/change/outside/create-only.json', import.meta.url).pathname;
@@ -32,8 +32,8 @@ export function createOnlyProperties() {
 
 /** The table as it is written. */
 export async function createOnlyText() {
-  const options = await resolveConfig(file);
-  return format(JSON.stringify(createOnlyProperties()), { ...options, parser: 'json' });
+  const options = JSON.parse(readFileSync(new URL('../.oxfmtrc.json', import.meta.url), 'utf8'));
+  return (await format(file, JSON.stringify(createOnlyProperties()), { printWidth: options.printWidth })).code;
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) writeFileSync(file, await createOnlyText());

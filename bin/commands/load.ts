@@ -4,7 +4,7 @@ import { host } from './host';
 
 /** The platforms as they are written; loaded when it is asked for, so that a command can tell what throws meanwhile. */
 export const platformSources = (): readonly PlatformSource[] =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would throw before any command begins
+  // oxlint-disable-next-line typescript/no-require-imports -- an import would throw before any command begins
   (require('../../platforms') as { readonly platforms: readonly PlatformSource[] }).platforms;
 
 /** What earlier runs kept for this one; nothing where the launcher does not know what results depend on. */

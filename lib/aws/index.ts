@@ -8,7 +8,7 @@ function stacksOf(platform: Platform): readonly HouseStack[] {
   if (!platform.clusters.some(({ on }) => on === 'eks')) return [];
   const known = made.get(platform);
   if (known !== undefined) return known;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run
+  // oxlint-disable-next-line typescript/no-require-imports -- an import at the top would be loaded by every run
   const { awsApp } = require('./app') as typeof import('./app');
   const { stacks } = awsApp([platform]);
   made.set(platform, stacks);
@@ -37,7 +37,7 @@ export function templatesOf(platform: Platform): readonly Artifact[] {
 export function auditOf(platforms: readonly Platform[], remember?: Remember): readonly StackAudit[] {
   return platforms.flatMap((platform) =>
     stacksOf(platform).map((stack) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+      // oxlint-disable-next-line typescript/no-require-imports -- as above
       const { auditStack } = require('./audit') as typeof import('./audit');
       return auditStack(platform.name, stack, remember);
     }),

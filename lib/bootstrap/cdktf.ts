@@ -63,15 +63,15 @@ export function terraformFile(
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-// eslint-disable-next-line max-lines-per-function -- the classes extend ones that only this function has loaded
+// oxlint-disable-next-line max-lines-per-function -- the classes extend ones that only this function has loaded
 function load(): Cdktf {
-  /* eslint-disable @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run */
+  /* oxlint-disable typescript/no-require-imports -- an import at the top would be loaded by every run */
   const core = require('cdktf') as typeof import('cdktf');
   const { HelmProvider } =
     require('@cdktf/provider-helm/lib/provider') as typeof import('@cdktf/provider-helm/lib/provider');
   const { Release } = require('@cdktf/provider-helm/lib/release') as typeof import('@cdktf/provider-helm/lib/release');
   const { RootConstruct } = require('constructs') as typeof import('constructs');
-  /* eslint-enable @typescript-eslint/no-require-imports */
+  /* oxlint-enable typescript/no-require-imports */
 
   class PluginResource extends core.TerraformResource {
     constructor(

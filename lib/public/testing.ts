@@ -13,7 +13,7 @@ export interface RenderedObject {
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
   };
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads fields of any kind, as in YAML
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test reads fields of any kind, as in YAML
   readonly [field: string]: any;
 }
 

@@ -148,7 +148,7 @@ function number(value: number): string {
 
 /** Control characters, marks of direction, other line breaks, a blank before a line's end: not exact in a block. */
 const NOT_IN_BLOCK =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Bidi_Control}|[ \t](?:\n|$)/u;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

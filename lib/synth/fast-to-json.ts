@@ -27,7 +27,7 @@ export function withFastToJson<T>(app: App, work: () => T): T {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called with `this` below
+// oxlint-disable-next-line typescript/unbound-method -- called with `this` below
 const stockToJson = ApiObject.prototype.toJson as (this: ApiObject) => unknown;
 
 /** What cdk8s keeps to itself and a fast `toJson` has to read; where a release drops it, the stock method is used. */

@@ -38,7 +38,7 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
   const keptSpawn = ofCdk8s.spawnSync;
   const { mkdtempSync } = fs;
   const folders: string[] = [];
-  // eslint-disable-next-line no-restricted-globals -- the clock is put forward to see who looks at it
+  // oxlint-disable-next-line no-restricted-globals -- the clock is put forward to see who looks at it
   const realDate = Date;
   const outputOf = (program: unknown, args: unknown): string => {
     const given = Array.isArray(args) ? args.map(String) : [];
@@ -58,7 +58,7 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
   ofCdk8s.spawnSync = spawned as typeof ofCdk8s.spawnSync;
   // cdk8s leaves the folders behind in which it renders charts.
   fs.mkdtempSync = ((prefix: string) => folders[folders.push(mkdtempSync(prefix)) - 1]) as typeof mkdtempSync;
-  // eslint-disable-next-line no-restricted-globals -- and put back below
+  // oxlint-disable-next-line no-restricted-globals -- and put back below
   globalThis.Date = clockAhead(realDate, daysAhead * MILLISECONDS_A_DAY);
   try {
     return work();
@@ -67,7 +67,7 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
     ofCdk8s.spawnSync = keptSpawn;
     fs.mkdtempSync = mkdtempSync;
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-    // eslint-disable-next-line no-restricted-globals -- as above
+    // oxlint-disable-next-line no-restricted-globals -- as above
     globalThis.Date = realDate;
   }
 }

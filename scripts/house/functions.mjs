@@ -3,12 +3,12 @@ import { isFunction, isHeading, lineOf, linesOf, nameOf, walk } from './tree.mjs
 import ts from 'typescript';
 
 const LONGEST = 50;
-const EXPLAINED = /eslint-disable-next-line\b.*\bmax-lines-per-function\b.*? -- +(\S.*?)( *\*\/)?$/;
+const EXPLAINED = /oxlint-disable-next-line\b.*\bmax-lines-per-function\b.*? -- +(\S.*?)( *\*\/)?$/;
 
 /**
- * Functions over 50 lines, from the signature to the closing brace, including nested functions (as ESLint's
+ * Functions over 50 lines, from the signature to the closing brace, including nested functions (as the linter's
  * `max-lines-per-function` counts). Callbacks of `describe` are ignored, those of `test` are not. A function whose
- * ESLint comment gives a reason is listed separately as explained.
+ * comment for it gives a reason is listed separately as explained.
  */
 export function functionLengths({ sources }) {
   const all = sources.flatMap(functionsOf);

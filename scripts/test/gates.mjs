@@ -7,13 +7,9 @@ export const types = {
   args: ['--noEmit', '--pretty', '--project', '.'],
 };
 
-const format = {
-  name: 'format',
-  program: 'node_modules/prettier/bin/prettier.cjs',
-  args: ['--check', '--log-level', 'warn', '--cache', '.'],
-};
+const format = { name: 'format', program: 'node_modules/oxfmt/bin/oxfmt', args: ['--check', '.'] };
 
-const lint = { name: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] };
+const lint = { name: 'lint', program: 'node_modules/oxlint/bin/oxlint', args: ['--config', 'oxlint.config.mjs', '.'] };
 
 const imports = {
   name: 'imports',
@@ -30,4 +26,4 @@ const strict = process.env.ARCHIPEL_REQUIRE_TOOLS === '1' ? ['--strict'] : [];
 const proof = { name: 'proof', program: 'bin/run.cjs', args: ['archipel', 'check', ...strict] };
 
 /** The longest first: two run at a time. */
-export const gates = [lint, proof, types, format, imports];
+export const gates = [proof, lint, types, imports, format];

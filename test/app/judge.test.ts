@@ -107,7 +107,7 @@ test.each([
   [
     'no Error',
     () => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
+      // oxlint-disable-next-line typescript/only-throw-error -- what a library may do
       throw 'text';
     },
     'model/code',

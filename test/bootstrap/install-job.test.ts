@@ -10,7 +10,7 @@ import { found, needing, tool } from '../support/needs';
 
 const dist = join(__dirname, '../../dist');
 const text = (path: string): string => readFileSync(join(dist, path), 'utf8');
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 const read = (path: string): any => parse(text(path));
 
 /** Files of the objects of a folder, from `dist/`. */

@@ -11,7 +11,7 @@ const [, examples = ''] = /^## Examples$(.*?)^## /ms.exec(page) ?? [];
 
 /** The clusters of the page, by their names: data, with units. */
 const clusters = [...examples.matchAll(/```ts\n(.*?)```/gs)].map(([, text = '']): KubernetesCluster => {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own page, as its readers copy it
+  // oxlint-disable-next-line typescript/no-implied-eval -- our own page, as its readers copy it
   const made = new Function('Cidr', 'Cpu', 'Memory', `return (${text});`) as (...units: unknown[]) => object;
   const { namespaces, priorityClasses } = kubernetesCluster();
   return { ...(made(Cidr, Cpu, Memory) as KubernetesCluster), namespaces, priorityClasses, addons: [] };

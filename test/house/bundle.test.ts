@@ -24,7 +24,7 @@ function load(file: string, text: string): Functions {
     exports: Record<string, unknown>;
   };
   module.require = createRequire(file);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text of an installed package
+  // oxlint-disable-next-line typescript/no-implied-eval -- text of an installed package
   (new Function('exports', 'require', 'module', code) as (...given: unknown[]) => void)(
     module.exports,
     module.require,

@@ -7,8 +7,8 @@ const root = join(__dirname, '../..');
 const PROGRAMS = {
   proof: 'bin/run.cjs',
   types: 'node_modules/typescript7/bin/tsc',
-  format: 'node_modules/prettier/bin/prettier.cjs',
-  lint: 'node_modules/eslint/bin/eslint.js',
+  format: 'node_modules/oxfmt/bin/oxfmt',
+  lint: 'node_modules/oxlint/bin/oxlint',
   imports: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   jest: 'node_modules/jest/bin/jest.js',
 } as const;

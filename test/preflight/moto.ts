@@ -25,7 +25,7 @@ export async function moto(): Promise<Moto> {
   await answering(origin);
   return {
     call: async (service, operation, input, region = 'eu-west-1') => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- one of many clients, by its name
+      // oxlint-disable-next-line typescript/no-require-imports -- one of many clients, by its name
       const sdk = require(`@aws-sdk/client-${service}`);
       const Client = Object.entries(sdk).find(([name]) => /^[A-Z]\w+Client$/.test(name) && name !== '__Client')?.[1];
       const client = new (Client as new (settings: object) => { send: (command: unknown) => Promise<unknown> })({

@@ -30,7 +30,7 @@ export function objectsOf(app: App): readonly ManifestObject[] {
 }
 
 /** The one object of a kind, by name where there are several. Loosely typed, since tests look deep inside. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 export function find(objects: readonly ManifestObject[], kind: string, name?: string): any {
   const found = objects.filter(
     (object) => object.kind === kind && (name === undefined || object.metadata.name === name),

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- manifests are looked into as they come */
+/* oxlint-disable typescript/no-explicit-any -- manifests are looked into as they come */
 
 /**
  * What Pod Security Admission at the level `restricted` says of a pod: the controls of the Pod Security Standards that

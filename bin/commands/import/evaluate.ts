@@ -30,7 +30,7 @@ export const evaluate: Evaluate = (files, entry) => {
   };
   const run = (code: string, path: string, module: { exports: Record<string, unknown> }): void => {
     const find = (name: string): unknown => PACKAGES[name] ?? load(fileOf(join(dirname(path), name)));
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text was written by this program
+    // oxlint-disable-next-line typescript/no-implied-eval -- the text was written by this program
     const body = new Function('module', 'exports', 'require', code) as (...given: readonly unknown[]) => void;
     body(module, module.exports, find);
   };

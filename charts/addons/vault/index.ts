@@ -68,10 +68,7 @@ export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
 };
 
 /** What saves what it keeps; a copy of the files of a database at work would be none. */
-const keptBy = (
-  cluster: OffEksCluster,
-  { snapshots }: Vault,
-): Pick<ReleaseDescription, 'notBackedUp' | 'backedUpBy'> =>
+const keptBy = (cluster: OffEksCluster, { snapshots }: Vault): Pick<ReleaseDescription, 'notBackedUp' | 'backedUpBy'> =>
   snapshots === undefined
     ? { notBackedUp: whyNotBackedUp(cluster, VAULT.name) }
     : { backedUpBy: { [VAULT.name]: `CronJob ${addonNamespaces(cluster).vault}/${VAULT_SNAPSHOTS}` } };

@@ -58,7 +58,7 @@ export function fitDeployment(object: ApiObject, around: Around): FittedWorkload
   }
 }
 
-// eslint-disable-next-line max-lines-per-function -- a line for each word of a workload
+// oxlint-disable-next-line max-lines-per-function -- a line for each word of a workload
 function fitted(object: ApiObject, around: Around): FittedWorkload {
   const name = nameOf(object);
   const { pod, container } = parts(object);

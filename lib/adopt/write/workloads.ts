@@ -3,7 +3,7 @@ import type { PlannedWorkload } from '../plan';
 import type { Images } from './images';
 
 /**
- * The file of workloads: TypeScript, as Prettier writes it.
+ * The file of workloads: TypeScript, as the formatter writes it.
  *
  * @param pins - path of `images.json` from the folder of the file
  */

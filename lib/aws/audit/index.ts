@@ -30,7 +30,7 @@ const identityOf = (stack: Stack, constructs: readonly IConstruct[]): string =>
   ]);
 
 function findingsIn(stack: Stack): readonly AuditFinding[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the packs take half a second to load
+  // oxlint-disable-next-line typescript/no-require-imports -- the packs take half a second to load
   return (require('./findings') as typeof import('./findings')).findingsIn(stack);
 }
 

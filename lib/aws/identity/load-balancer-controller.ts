@@ -121,6 +121,6 @@ function forCluster(conditions: IamConditions, clusterName: string): IamConditio
 /** The package does not export the file, so it is found beside an export. */
 function published(): readonly PublishedStatement[] {
   const folder = dirname(require.resolve('aws-cdk-lib/package.json'));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only at run time
+  // oxlint-disable-next-line typescript/no-require-imports -- the path is known only at run time
   return (require(join(folder, COPY)) as { readonly Statement: readonly PublishedStatement[] }).Statement;
 }

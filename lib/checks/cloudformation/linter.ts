@@ -66,7 +66,7 @@ function lintNow(path: string, content: string): readonly LintFinding[] {
  */
 function linter(): Linter {
   const carrier = dirname(require.resolve('aws-cdk-lib/package.json'));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only at run time
+  // oxlint-disable-next-line typescript/no-require-imports -- the path is known only at run time
   return require(require.resolve('@aws/cloudformation-validate', { paths: [carrier] })) as Linter;
 }
 

@@ -75,12 +75,7 @@ const ofTemplate = (template: KubeObject): readonly Problem[] =>
 /** Values of Gatekeeper's chart whose default is true. */
 const MAKES_POLICIES = ['defaultCreateVAPForTemplates', 'defaultCreateVAPBindingForConstraints'];
 
-const ofRelease = ({
-  object,
-  chart,
-  values,
-  valuesField,
-}: ReturnType<typeof releasesOf>[number]): readonly Problem[] =>
+const ofRelease = ({ object, chart, values, valuesField }: ReturnType<typeof releasesOf>[number]): readonly Problem[] =>
   chart !== 'gatekeeper'
     ? []
     : MAKES_POLICIES.filter((key) => at(values, key) !== false).map((key) =>

@@ -29,9 +29,8 @@ export function argoPeople(cluster: ClusterTree, engines: Engines): readonly Arg
     const written = text(values, 'configs', 'rbac', 'policy.csv');
     if (written === undefined) return [];
     const lines = written.split('\n').map(fieldsOf);
-    const policies = lines.flatMap(
-      ([kind, subject = '', resource = '', action = '', of = '', effect = '']): Policy[] =>
-        kind === 'p' && effect === 'allow' ? [{ subject, resource, action, object: of }] : [],
+    const policies = lines.flatMap(([kind, subject = '', resource = '', action = '', of = '', effect = '']): Policy[] =>
+      kind === 'p' && effect === 'allow' ? [{ subject, resource, action, object: of }] : [],
     );
     const groups = lines.flatMap(([kind, group = '', role = '']) => (kind === 'g' ? [{ group, role }] : []));
     const everybody = text(values, 'configs', 'rbac', 'policy.default') ?? '';

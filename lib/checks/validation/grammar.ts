@@ -2,7 +2,7 @@
 export function isTimeZone(zone: string): boolean {
   if (/^local$/i.test(zone) || zone === '') return false;
   try {
-    // eslint-disable-next-line no-restricted-globals -- which zones there are does not depend on the locale
+    // oxlint-disable-next-line no-restricted-globals -- which zones there are does not depend on the locale
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;

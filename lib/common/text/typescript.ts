@@ -1,6 +1,13 @@
 /** A value that stands in code; text of code in place of a value is {@link Code}. */
 export type Written =
-  string | number | boolean | null | Code | Call | readonly Written[] | { readonly [key: string]: Written };
+  | string
+  | number
+  | boolean
+  | null
+  | Code
+  | Call
+  | readonly Written[]
+  | { readonly [key: string]: Written };
 
 /** An expression, as it shall stand. */
 export class Code {
@@ -15,11 +22,11 @@ export class Call {
   ) {}
 }
 
-/** Longest line, as Prettier is configured. */
+/** Longest line, as the formatter is configured. */
 const WIDTH = 120;
 
 /**
- * A value as Prettier would write it: on one line where that fits, an entry a line where it does not.
+ * A value as the formatter would write it: on one line where that fits, an entry a line where it does not.
  *
  * @param indent - spaces before the line that it begins on
  * @param used - of that line, what stands before it and behind it
@@ -31,7 +38,7 @@ export function written(value: Written, indent: number, used: number): string {
   return Array.isArray(value) || isMapping(value) ? broken(value, indent) : flat;
 }
 
-/** A mapping with an entry a line, which Prettier leaves so. */
+/** A mapping with an entry a line, which the formatter leaves so. */
 export function broken(value: Written, indent: number): string {
   const inner = indent + 2;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
@@ -74,7 +81,7 @@ const keyText = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key :
 const inLines = (text: string): string =>
   `\`${text
     .replace(/[\\`]|\$\{/g, '\\$&')
-    // eslint-disable-next-line no-control-regex -- what no editor shows
+    // oxlint-disable-next-line no-control-regex -- what no editor shows
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029]/g, (one) => JSON.stringify(one).slice(1, -1))
     .replace(/\u007f/g, '\\u007f')}\``;
 

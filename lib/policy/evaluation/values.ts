@@ -1,6 +1,12 @@
 /** A JSON value as CEL sees it: whole numbers are int64. */
 export type CelJson =
-  null | boolean | string | bigint | number | readonly CelJson[] | { readonly [key: string]: CelJson };
+  | null
+  | boolean
+  | string
+  | bigint
+  | number
+  | readonly CelJson[]
+  | { readonly [key: string]: CelJson };
 
 /**
  * A parsed document as the API server hands it to CEL.

@@ -12,7 +12,7 @@ interface Client {
  * The packages are optional peers: who runs no cluster of EKS installs none of them, and a render never loads one.
  * Written out, so that whoever looks for an import finds it.
  */
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded by this command alone, and only what it asks */
+/* oxlint-disable typescript/no-require-imports -- loaded by this command alone, and only what it asks */
 const CLIENTS: Readonly<Record<string, readonly [name: string, load: () => Sdk]>> = {
   acm: ['ACM', () => require('@aws-sdk/client-acm') as Sdk],
   cloudformation: ['CloudFormation', () => require('@aws-sdk/client-cloudformation') as Sdk],
@@ -32,7 +32,7 @@ const CLIENTS: Readonly<Record<string, readonly [name: string, load: () => Sdk]>
   ssm: ['SSM', () => require('@aws-sdk/client-ssm') as Sdk],
   sts: ['STS', () => require('@aws-sdk/client-sts') as Sdk],
 };
-/* eslint-enable @typescript-eslint/no-require-imports */
+/* oxlint-enable typescript/no-require-imports */
 
 /** Packages of the SDK that are not installed, by name; none where all are. */
 export const missingPackages = (): readonly string[] =>

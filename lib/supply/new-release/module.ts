@@ -9,7 +9,7 @@ export const constantFor = (chart: string): string =>
     .replace(/^[0-9]/, (digit) => `chart${digit}`);
 
 /**
- * The file of a release: TypeScript, as Prettier writes it.
+ * The file of a release: TypeScript, as the formatter writes it.
  *
  * @param ownPins - the pin stands in `platforms/charts.json`, not among those of the program. @default false
  */

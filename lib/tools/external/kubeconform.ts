@@ -50,7 +50,8 @@ export const kubeconform = (crds: string | undefined): ExternalCheck => ({
 /** What kubeconform says; an object that it skips is in no number but its own. */
 interface Conformed {
   readonly resources:
-    readonly { readonly kind: string; readonly name: string; readonly status: string; readonly msg: string }[] | null;
+    | readonly { readonly kind: string; readonly name: string; readonly status: string; readonly msg: string }[]
+    | null;
   readonly summary: { readonly valid: number; readonly invalid: number; readonly errors: number };
 }
 

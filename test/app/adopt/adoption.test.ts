@@ -16,7 +16,7 @@ const real = needing(tool('kube-apiserver'), tool('etcd'), tool('kubectl'));
 
 const uidOf = (object: ApiObject | undefined): unknown => (object?.['metadata'] as { readonly uid?: string })?.uid;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a parsed document
+// oxlint-disable-next-line typescript/no-explicit-any -- a parsed document
 const specOf = (taken: Taken, label: string): any => {
   const object = [...taken.after].find(([identity]) => identity.endsWith(label))?.[1];
   return object?.['spec'];

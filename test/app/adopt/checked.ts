@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from './import';
 
 /**
- * What Prettier and the compiler say of files that are not there: they stand below the root for as long, since what
+ * What the formatter and the compiler say of files that are not there: they stand below the root for as long, since what
  * they import is found from there.
  */
 export function complaintsAbout(files: ReadonlyMap<string, string>): readonly string[] {
@@ -28,9 +28,10 @@ export function complaintsAbout(files: ReadonlyMap<string, string>): readonly st
       });
       return `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '');
     };
-    const config = ['--config', join(ROOT, '.prettierrc.json'), '--ignore-path', '/dev/null', '--with-node-modules'];
+    const config = ['--config', join(ROOT, '.oxfmtrc.json'), '--with-node-modules'];
+    const ours = [...files.keys()].filter((path) => path.endsWith('.ts'));
     return [
-      ...run('prettier/bin/prettier.cjs', ...config, '--list-different', 'platforms'),
+      ...run('oxfmt/bin/oxfmt', ...config, '--list-different', ...ours),
       ...run('typescript7/bin/tsc', '--noEmit', '-p', folder),
     ];
   } finally {

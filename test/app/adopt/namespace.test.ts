@@ -53,7 +53,7 @@ describe('a whole namespace', () => {
       '`Welcome to \\`the kiosk\\`.\nIt costs \\${price}.\n`',
     ));
 
-  test('is written as Prettier has it, and compiles', () => {
+  test('is written as the formatter has it, and compiles', () => {
     expect(complaintsAbout(kiosk.files)).toEqual([]);
     const wrong = new Map(
       [...kiosk.files].map(([path, text]) => [

@@ -84,7 +84,7 @@ describe('refused is', () => {
     [
       'a process',
       chart(() => {
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- as a platform could
+        // oxlint-disable-next-line typescript/no-require-imports -- as a platform could
         (require('node:child_process') as typeof import('node:child_process')).execSync('date');
       }),
       { code: 'own/throws', message: 'the chart cannot be made: it starts a process: date' },

@@ -14,7 +14,7 @@ export function onBareCluster(
 }
 
 /** The one object of a kind in a layer, as it is written. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 export function objectIn({ objects }: Described, layer: string, kind: string): any {
   const found = (objects[layer] ?? []).filter((object: Rendered) => object.kind === kind);
   if (found.length !== 1) throw new Error(`${found.length} objects ${kind} in ${layer}`);

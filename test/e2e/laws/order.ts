@@ -44,7 +44,8 @@ export function firstReady(events: readonly AuditEvent[]): ReadonlyMap<string, n
     const { resource, subresource, name = '' } = event.objectRef ?? {};
     if (resource !== 'kustomizations' || subresource !== 'status' || !isWrite(event) || times.has(name)) continue;
     const written = event.requestObject as
-      { readonly status?: { readonly conditions?: readonly Condition[] } } | undefined;
+      | { readonly status?: { readonly conditions?: readonly Condition[] } }
+      | undefined;
     const isReady = written?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
     if (isReady === true) times.set(name, Date.parse(event.stageTimestamp));
   }

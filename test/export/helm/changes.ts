@@ -5,7 +5,7 @@ import { Cpu, type JsonValue, Memory, type Workload } from '../../../lib/model';
  * chart with a value renders what the platform with this change renders would hold of two wrong answers otherwise.
  */
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a change reaches into every kind of workload
+// oxlint-disable-next-line typescript/no-explicit-any -- a change reaches into every kind of workload
 type Any = any;
 
 /** Puts a value at a path of a workload, and leaves the rest as it is. */

@@ -64,7 +64,7 @@ const blemishes: Files = {
 export const arrow = () => {\n${lines(50, () => '  void 0;')}\n};
 `,
   'lib/long/describes.ts': `describe('a cluster', () => {\n${lines(49, () => '  void 0;')}\n});\n`,
-  'lib/long/no-reason.ts': `// eslint-disable-next-line max-lines-per-function\n${longFunction('unexplained', 52)}`,
+  'lib/long/no-reason.ts': `// oxlint-disable-next-line max-lines-per-function\n${longFunction('unexplained', 52)}`,
   'test/long.test.ts': `describe('much', () => {
   test('is tested', () => {\n${lines(60, () => '    void 0;')}\n  });
 });

@@ -125,7 +125,7 @@ describe('over and back', () => {
     ];
     expect(stdout.slice(stdout.indexOf('git add'))).toMatch(new RegExp(inOrder.join(String.raw`[\s\S]*`)));
     // No terminal: no colours, no line that is written over.
-    // eslint-disable-next-line no-control-regex -- it is what must not be there
+    // oxlint-disable-next-line no-control-regex -- it is what must not be there
     expect(stdout).not.toMatch(/[\u001b\r]/);
     expect(JSON.parse(readFileSync(state, 'utf8'))).toEqual({ active: standby, lost: [serving] });
     expect(mirrors()).toEqual([]);

@@ -11,7 +11,7 @@ const { active } = JSON.parse(readFileSync(join(__dirname, '../../../platforms/l
 };
 const standby = active === 'primary' ? 'secondary' : 'primary';
 const folder = join(__dirname, '../../../dist/luneo/clusters');
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 const read = (cluster: string, path: string): any => parse(readFileSync(join(folder, cluster, `${path}.yaml`), 'utf8'));
 const release = (cluster: string, name: string) =>
   read(cluster, `gitops/argocd/application-release-${name}-${cluster}_argoproj.io`).spec.source.helm.valuesObject;

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
  * The facts of Piercuta as its owners state them, read from dist/: each can be pointed at.
  */
 export const folder = join(__dirname, '../../../dist/piercuta/clusters/dev');
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 export const read = (path: string): any => parse(readFileSync(join(folder, `${path}.yaml`), 'utf8'));
 export const application = (name: string) => read(`gitops/argocd/application-${name}_argoproj.io`);
 export const applications = readdirSync(join(folder, 'gitops/argocd')).filter((file) =>

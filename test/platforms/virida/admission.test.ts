@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { evaluateAdmission, type Manifest } from '../../../lib/policy';
 import { restrictedViolations } from '../../support/pod-security';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- manifests are broken on purpose */
+/* oxlint-disable typescript/no-explicit-any -- manifests are broken on purpose */
 
 /*
  * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod

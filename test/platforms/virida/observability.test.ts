@@ -6,7 +6,7 @@ import { parse } from 'yaml';
  * What VIRIDA measures, read from dist/: who is scraped and may be, where traces go, and who is told.
  */
 const folder = join(__dirname, '../../../dist/virida/clusters/main');
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 const read = (path: string): any => parse(readFileSync(join(folder, `${path}.yaml`), 'utf8'));
 const release = (name: string) =>
   read(`gitops/argocd/application-release-${name}-main_argoproj.io`).spec.source.helm.valuesObject;

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { evaluate } from '../../../lib/policy';
 import { restrictedViolations } from '../../support/pod-security';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion */
+/* oxlint-disable typescript/no-explicit-any -- a path that is not there fails the assertion */
 
 /*
  * A certificate of the VPS comes about by a pod that no chart renders and by two connections that only exist for a

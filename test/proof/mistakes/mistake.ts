@@ -59,7 +59,7 @@ export const json = (file: string, change: (value: JsonTree) => void): FileEdit 
 });
 
 /** What JSON says, to walk by name where the shape is known to whoever wrote the mistake. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mistake names what it breaks; a miss throws
+// oxlint-disable-next-line typescript/no-explicit-any -- a mistake names what it breaks; a miss throws
 export type JsonTree = any;
 
 /** The properties of a resource of a template of CloudFormation, with something done to them. */

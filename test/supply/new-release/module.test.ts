@@ -20,7 +20,7 @@ const DRAFT: Draft = {
   pods: [],
 };
 
-/** Each a way in which Prettier breaks lines, or does not. */
+/** Each a way in which the formatter breaks lines, or does not. */
 const DRAFTS: readonly (readonly [string, Draft])[] = [
   ['nothing', DRAFT],
   ['one need', { ...DRAFT, needs: ['crd:cert-manager.io/Certificate'] }],
@@ -43,12 +43,12 @@ const DRAFTS: readonly (readonly [string, Draft])[] = [
   ]),
 ];
 
-test('is formatted as Prettier does', () => {
+test('is formatted as the repository is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   DRAFTS.forEach(([, draft], index) => writeFileSync(join(folder, `${index}.ts`), moduleOf(draft, { name: 'web' })));
-  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
+  const formatter = join(root, 'node_modules/oxfmt/bin/oxfmt');
   const check = (): string =>
-    spawnSync(process.execPath, [prettier, '--config', join(root, '.prettierrc.json'), '--list-different', folder], {
+    spawnSync(process.execPath, [formatter, '--config', join(root, '.oxfmtrc.json'), '--list-different', folder], {
       encoding: 'utf8',
     }).stdout;
   expect(check()).toBe('');

@@ -15,7 +15,7 @@ const jaeger: EksAddon = {
 const on = cluster('active', { addons: [observability(15), { kind: 'external-secrets', store: 'example' }, jaeger] });
 const { context, objects } = contextOf(platform(on), on);
 const [release] = describeAddon(context, jaeger);
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 const find = (kind: string): any =>
   (objects().get('observability') ?? []).map((object) => object.toJson()).find((object) => object.kind === kind);
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 export const text = (path: string, from = rendered): string =>
   from.artifacts.find((artifact) => artifact.path === `dist/shop/clusters/edge/${path}.yaml`)?.content ?? '';
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
+// oxlint-disable-next-line typescript/no-explicit-any -- a path that is not there fails the assertion
 export const file = (path: string): any => parse(text(path));
 export const monitoring = (name: string) => file(`observability/monitoring/${name}`);
 export const values = (release: string, from = rendered) =>

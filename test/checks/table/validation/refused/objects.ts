@@ -2,7 +2,7 @@
  * Objects that an API server takes, as plain values, for a rule to break in one place.
  */
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a rule breaks whatever it is about
+// oxlint-disable-next-line typescript/no-explicit-any -- a rule breaks whatever it is about
 export type Made = any;
 
 const metadata = { name: 'web', namespace: 'web' };
