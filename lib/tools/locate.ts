@@ -53,6 +53,8 @@ const TOOLS: Readonly<
     remedy: "pip install 'moto[server,cloudformation]==5.2.5' beside moto itself",
   },
   zizmor: { probe: ['--version'], remedy: 'pip install zizmor==1.32.0' },
+  actionlint: { probe: ['-version'], remedy: 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12' },
+  alloy: { probe: ['--version'], remedy: 'install Grafana Alloy, https://grafana.com/docs/alloy' },
   registry: {
     probe: ['--version'],
     remedy: 'go install github.com/distribution/distribution/v3/cmd/registry@v3.1.2',

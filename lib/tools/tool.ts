@@ -20,7 +20,9 @@ export type ToolName =
   | 'moto'
   | 'moto-server'
   | 'registry'
-  | 'zizmor';
+  | 'zizmor'
+  | 'actionlint'
+  | 'alloy';
 
 /** A tool that can be run. */
 export interface FoundTool {

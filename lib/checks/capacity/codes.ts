@@ -55,6 +55,13 @@ export const LIMIT_RANGE = code('capacity/limit-range', {
   good: 'limits: {memory: 512Mi}',
 });
 
+export const POOLS = code('capacity/pools', {
+  title: 'the pools of Karpenter may make nodes for all pods at their most',
+  why: 'in a rush Karpenter stops at its limit, and the pods that autoscalers ask for stay Pending',
+  bad: 'limits: {cpu: "8"}, and an autoscaler to 20 pods of one CPU',
+  good: 'limits: {cpu: "32"}',
+});
+
 export const CAPACITY_CODES: readonly CheckCode[] = [
   NO_ROOM,
   POD_IDENTITY,
@@ -63,4 +70,5 @@ export const CAPACITY_CODES: readonly CheckCode[] = [
   NO_NODE,
   QUOTA,
   LIMIT_RANGE,
+  POOLS,
 ];

@@ -11,6 +11,7 @@ import { type Ground, groundOfNodes, groundOfZones } from './ground';
 import { podIdentityProblems, unfitProblems } from './on-fargate';
 import { limitRangeProblems, limitRangesOf } from './limit-ranges';
 import { placementProblems } from './placement';
+import { poolProblems } from './pools';
 import { quotaProblems, quotasOf } from './quotas';
 import { inWords, isTaken, type Room, roomOf } from './room';
 
@@ -22,7 +23,8 @@ export const capacity: Gate = perPlatform({
     const grounds = groundsOf(tree.clusters, artifacts);
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);
     const bounded = boundedIn(tree.clusters);
-    if (rooms.length + grounds.length + bounded.length === 0)
+    const pools = tree.clusters.flatMap((cluster) => cluster.ofKind('NodePool', 'karpenter.sh'));
+    if (rooms.length + grounds.length + bounded.length + pools.length === 0)
       return {
         status: 'skipped',
         reason: 'no file says what the clusters run on, and no namespace bounds its pods',
@@ -30,9 +32,7 @@ export const capacity: Gate = perPlatform({
       };
     const templates = artifacts.map(templateOf).filter((template) => typeof template === 'object');
     const looked = rooms.flatMap(({ cluster: name, ...room }) => {
-      const cluster = tree.clusters.find(
-        (one) => one.cluster === name && room.artifact.path.startsWith(`dist/${one.platform}/`),
-      );
+      const cluster = tree.clusters.find((one) => isOf({ cluster: name, ...room }, one));
       if (cluster === undefined) return [];
       const pods = firstPods(cluster);
       const own = templates.filter(
@@ -47,15 +47,24 @@ export const capacity: Gate = perPlatform({
     });
     const placed = grounds.map(({ cluster, ground }) => placementProblems(cluster, ground));
     return completed(
-      looked.reduce((sum, { count }) => sum + count, grounds.length + bounded.length),
+      looked.reduce((sum, { count }) => sum + count, grounds.length + bounded.length + pools.length),
       [
         ...looked.flatMap(({ problems }) => problems),
         ...placed.flat(),
         ...tree.clusters.flatMap((cluster) => boundProblems(cluster, artifacts)),
+        ...tree.clusters.flatMap((cluster) =>
+          poolProblems(
+            cluster,
+            rooms.filter((room) => isOf(room, cluster)),
+          ),
+        ),
       ],
     );
   },
 });
+
+const isOf = ({ cluster: name, artifact }: Room & { readonly cluster: string }, one: ClusterTree): boolean =>
+  one.cluster === name && artifact.path.startsWith(`dist/${one.platform}/`);
 
 /** Quotas and ranges of all clusters. */
 const boundedIn = (clusters: readonly ClusterTree[]): readonly KubeObject[] =>

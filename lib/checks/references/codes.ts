@@ -126,7 +126,7 @@ export const NETWORK_POLICY_PODS = code('references/network-policy-pods', {
   why: 'the pods that were meant stay open, or closed by another policy',
   bad: 'podSelector: {matchLabels: {app: wbe}}',
   good: 'the labels of the pod template',
-  scanners: ['kube-linter dangling-networkpolicy', 'kube-score networkpolicy-targets-pod', 'trivy KSV-0038'],
+  scanners: ['kube-linter dangling-networkpolicy', 'kube-score networkpolicy-targets-pod'],
 });
 export const NETWORK_POLICY_PEER = code('references/network-policy-peer', {
   title: 'the peers of a NetworkPolicy are pods that exist',

@@ -1,42 +1,28 @@
 import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
-import { at, fields, isFields, list, text, texts } from '../tree/read';
-import { ALERT_FILE, ALERT_HEARTBEAT, ALERT_ROUTE, ALERT_SILENT, ALERT_TEMPLATE } from './codes';
-import { type Matcher, matcherOf, takes } from './matchers';
+import { at, isFields, list, text, texts } from '../tree/read';
+import { ALERT_FILE, ALERT_HEARTBEAT, ALERT_ROUTE, ALERT_TEMPLATE } from './codes';
+import { silentProblems } from './alert-severities';
+import { all, endsOf, receiversOf, routeOf } from './alert-routes';
+import { matcherOf } from './matchers';
 import { atValue } from './release';
 import { textsIn } from '../tree/texts';
+import type { ClusterTree } from '../tree/tree';
 
 const HERE = 'alertmanager.config';
 
 /** The configuration of Alertmanager in the values of kube-prometheus-stack. */
-export function alertmanagerProblems(release: DeliveredRelease): readonly Problem[] {
+export function alertmanagerProblems(release: DeliveredRelease, cluster: ClusterTree): readonly Problem[] {
   const config = at(release.values, 'alertmanager', 'config');
   if (!isFields(config)) return [];
   return [
     ...routeProblems(release, config),
-    ...silentProblems(release, config),
+    ...silentProblems(release, config, cluster),
     ...heartbeatProblems(release, config),
     ...templateProblems(release, config),
     ...fileProblems(release, config),
   ];
 }
-
-interface Route {
-  readonly field: string;
-  readonly value: unknown;
-  readonly routes: readonly Route[];
-}
-
-const routeOf = (value: unknown, field: string): Route => ({
-  field,
-  value,
-  routes: list(value, 'routes').map((one, index) => routeOf(one, `${field}.routes[${index}]`)),
-});
-
-const all = (route: Route): readonly Route[] => [route, ...route.routes.flatMap(all)];
-
-const receiversOf = (config: unknown): ReadonlyMap<string, unknown> =>
-  new Map(list(config, 'receivers').map((receiver) => [text(receiver, 'name') ?? '', receiver]));
 
 function routeProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
   const receivers = receiversOf(config);
@@ -69,32 +55,6 @@ function routeProblems(release: DeliveredRelease, config: unknown): readonly Pro
   });
 }
 
-/** Somebody has to hear of these. */
-const HEARD = ['critical', 'warning'];
-
-function silentProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
-  const receivers = receiversOf(config);
-  const root = routeOf(at(config, 'route'), `${HERE}.route`);
-  return HEARD.flatMap((severity) => {
-    const ends = endsOf(root, { severity, alertname: 'SomethingIsWrong' }, undefined);
-    const heard = ends.some(({ receiver }) =>
-      Object.entries(fields(receivers.get(receiver ?? ''))).some(
-        ([key, value]) => key.endsWith('_configs') && Array.isArray(value) && value.length > 0,
-      ),
-    );
-    const [first] = ends;
-    if (heard || first === undefined || !receivers.has(first.receiver ?? '')) return [];
-    return [
-      atValue(ALERT_SILENT, release, {
-        field: first.field,
-        message: `an alert of severity ${severity} ends at a receiver that tells nobody`,
-        given: first.receiver ?? '',
-        remedy: 'let it match less, or lead it to a receiver with a channel',
-      }),
-    ];
-  });
-}
-
 /** The alert of kube-prometheus-stack that always fires, so that somebody outside can miss it. */
 const WATCHDOG = { alertname: 'Watchdog', severity: 'none' };
 
@@ -114,28 +74,6 @@ function heartbeatProblems(release: DeliveredRelease, config: unknown): readonly
       remedy: "give the stack 'alerts.heartbeat', an address outside that wakes people when it is not called",
     }),
   ];
-}
-
-interface End {
-  readonly field: string;
-  readonly receiver: string | undefined;
-}
-
-/** As Alertmanager goes down the tree: into the first child that takes the alert, and on where that continues. */
-function endsOf(
-  { field, value, routes }: Route,
-  alert: Readonly<Record<string, string>>,
-  above: string | undefined,
-): readonly End[] {
-  const receiver = text(value, 'receiver') ?? above;
-  const found: End[] = [];
-  for (const route of routes) {
-    const matchers = texts(route.value, 'matchers').map(matcherOf);
-    if (!matchers.every((one): one is Matcher => one !== undefined) || !takes(matchers, alert)) continue;
-    found.push(...endsOf(route, alert, receiver));
-    if (at(route.value, 'continue') !== true) return found;
-  }
-  return found.length > 0 ? found : [{ field, receiver }];
 }
 
 /** Actions of Go templates that open a block. */

@@ -54,8 +54,8 @@ export const ALERT_ROUTE = code('settings/alert-route', {
 export const ALERT_SILENT = code('settings/alert-silent', {
   title: 'alerts that somebody has to act on reach somebody',
   why: 'the worst alerts are thrown away, and nobody misses them until the day',
-  bad: 'a route before the others that takes every alert to a receiver without a channel',
-  good: 'severity critical and warning end at a receiver with a channel',
+  bad: 'a route before the others that takes every alert to a receiver without a channel; severity: crtical',
+  good: 'every severity but info and none ends at a receiver with a channel, by a route that asks for it',
 });
 export const ALERT_HEARTBEAT = code('settings/alert-heartbeat', {
   title: 'the alert that always fires leaves the cluster',

@@ -57,7 +57,7 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
       return argoCdProblems(release, cluster);
     case 'kube-prometheus-stack':
       return [
-        ...alertmanagerProblems(release),
+        ...alertmanagerProblems(release, cluster),
         ...prometheusProblems(release, cluster),
         ...signingProblems(release),
         ...grafanaProblems(release),

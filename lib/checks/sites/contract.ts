@@ -1,7 +1,7 @@
 import { given, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
-import { texts } from '../tree/read';
+import { at, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { SITES_API, SITES_BALANCER, SITES_OWNER } from './codes';
 import { rangeProblems } from './ranges';
@@ -16,7 +16,7 @@ export const contractProblems = (site: Site): readonly Problem[] => [
     ...apiProblems(cilium),
     ...rangeProblems(site, cilium),
   ]).flat(),
-  ...given(site.metallb, () => balancerProblems(site)).flat(),
+  ...given(site.metallb, (metallb) => [...balancerProblems(site), ...excludedProblems(site, metallb)]).flat(),
 ];
 
 /** A setting that turns a program of k3s off; it must be so where Cilium runs, and nowhere else. */
@@ -130,6 +130,28 @@ function announcements(cilium: KubeObject): readonly Problem[] {
       given: shown(valueOf(cilium, key)),
       allowed: 'off',
       remedy: 'turn it off in the values of Cilium',
+    }),
+  );
+}
+
+/** Nodes that bear it are left out by whatever leads traffic in (kubernetes.io, "Well-Known Labels"). */
+const EXCLUDED = 'node.kubernetes.io/exclude-from-external-load-balancers';
+
+/** Speakers of MetalLB announce nothing from nodes that are kept out of balancers; somebody has to. */
+function excludedProblems({ variables, hosts }: Site, metallb: KubeObject): readonly Problem[] {
+  if (valueOf(metallb, 'speaker', 'ignoreExcludeLB') === true) return [];
+  const roles = ['server', 'agent'].filter(
+    (role) =>
+      role === 'server' || at(hosts?.value, 'all', 'children', 'k3s_cluster', 'children', role, 'hosts') !== undefined,
+  );
+  const isOut = (role: string): boolean =>
+    texts(variables.value, `k3s_config_${role}`, 'node-label').some((label) => label.startsWith(`${EXCLUDED}=`));
+  return when(roles.every(isOut), () =>
+    atArtifact(SITES_BALANCER, variables.artifact, {
+      field: 'k3s_config_server.node-label',
+      message: 'every node is kept out of balancers, so that MetalLB announces no address',
+      given: EXCLUDED,
+      remedy: 'take the label from some nodes, or set speaker.ignoreExcludeLB of MetalLB',
     }),
   );
 }

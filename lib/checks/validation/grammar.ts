@@ -1,14 +1,3 @@
-/** A zone of the database of this Node; `Local` is none for the API server. */
-export function isTimeZone(zone: string): boolean {
-  if (/^local$/i.test(zone) || zone === '') return false;
-  try {
-    // oxlint-disable-next-line no-restricted-globals -- which zones there are does not depend on the locale
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const DOMAIN = '(?:localhost|[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+|\\[[a-fA-F0-9:]+\\])(?::\\d+)?|[a-zA-Z0-9-]+:\\d+';
 const REFERENCE = new RegExp(

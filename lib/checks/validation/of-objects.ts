@@ -4,7 +4,8 @@ import { podTemplateOf } from '../tree/pods';
 import { fields, labels, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { BINDING, COMMON_NAME, IMAGE, NAME_LENGTH, SIZE, TIME_ZONE, TOPOLOGY } from './codes';
-import { isImage, isTimeZone } from './grammar';
+import { isTimeZone } from '../../common/time-zone';
+import { isImage } from './grammar';
 
 /**
  * What the API server and the kubelet ask of single objects outside of their schemas.
@@ -13,6 +14,7 @@ import { isImage, isTimeZone } from './grammar';
  */
 export const objectProblems = (object: KubeObject): readonly Problem[] => [
   ...nameProblems(object),
+  ...releaseNameProblems(object),
   ...sizeProblems(object),
   ...zoneProblems(object),
   ...commonNameProblems(object),
@@ -35,6 +37,32 @@ function nameProblems(object: KubeObject): readonly Problem[] {
       remedy: 'shorten the name',
     }),
   ];
+}
+
+/** helm renders no release of a longer name (`maxReleaseNameLen`), and Argo CD renders by helm; Flux shortens it. */
+const LONGEST_RELEASE = 53;
+
+function releaseNameProblems(object: KubeObject): readonly Problem[] {
+  if (object.kind !== 'Application' || object.group !== 'argoproj.io') return [];
+  const spec = fields(object.value['spec']);
+  const sources = [
+    { source: spec['source'], field: 'spec.source' },
+    ...list(spec, 'sources').map((source, index) => ({ source, field: `spec.sources[${index}]` })),
+  ];
+  return sources.flatMap(({ source, field }) => {
+    const own = text(source, 'helm', 'releaseName');
+    const name = own ?? object.name;
+    if ((text(source, 'chart') === undefined && own === undefined) || name.length <= LONGEST_RELEASE) return [];
+    return [
+      atObject(NAME_LENGTH, object, {
+        field: own === undefined ? 'metadata.name' : `${field}.helm.releaseName`,
+        message: 'helm takes no name of a release this long',
+        given: `${name.length} characters`,
+        allowed: `at most ${LONGEST_RELEASE}`,
+        remedy: 'shorten the name of the release',
+      }),
+    ];
+  });
 }
 
 const MOST_DATA = 2 ** 20;

@@ -149,7 +149,9 @@ function ruleProblems(object: KubeObject): readonly Problem[] {
 function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): readonly Problem[] {
   if (typeof value === 'string') {
     const words =
-      key === 'type' ? (TYPES[holder] ?? (path === 'spec.type' ? TYPES[object.kind] : undefined)) : WORDS[key];
+      key === 'type'
+        ? (TYPES[holder] ?? (path === 'spec.type' ? TYPES[object.kind] : undefined))
+        : (WORDS[`${holder}.${key}`] ?? WORDS[key]);
     if (words !== undefined && !words.includes(value))
       return [
         atObject(WORD, object, {

@@ -4,13 +4,14 @@
  */
 type Words = readonly string[];
 
-/** By the name of the field, of built-in kinds, wherever it stands. */
+/** By the name of the field, of built-in kinds, wherever it stands; or by what holds it and its name. */
 export const WORDS: Readonly<Record<string, Words>> = {
   protocol: ['TCP', 'UDP', 'SCTP'],
   pathType: ['Exact', 'Prefix', 'ImplementationSpecific'],
   whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'],
   imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
   restartPolicy: ['Always', 'OnFailure', 'Never'],
+  'resizePolicy.restartPolicy': ['NotRequired', 'RestartContainer'],
   concurrencyPolicy: ['Allow', 'Forbid', 'Replace'],
   policyTypes: ['Ingress', 'Egress'],
   accessModes: ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'],

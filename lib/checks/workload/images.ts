@@ -75,7 +75,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
       why: 'without a registry the node decides where the image comes from',
       bad: 'image: nginx:1.27',
       good: 'image: registry.example.org/nginx:1.27',
-      scanners: ['trivy KSV-0125', 'trivy KSV-0034', 'kubescape C-0078', 'kubescape C-0253'],
+      scanners: ['kubescape C-0078', 'kubescape C-0253'],
     }),
     remedy: 'write the registry of the image',
     container: ({ value, path }) => {

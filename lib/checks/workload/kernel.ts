@@ -43,6 +43,9 @@ const SAFE_SYSCTLS = new Set([
 /** Types of SELinux that the Pod Security Standards allow. */
 const SELINUX_TYPES = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
 
+/** How AppArmor was said before it had a field; the kubelet reads it still. */
+const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
+
 /** What stands between a container and the kernel of the node. */
 export const kernelChecks: readonly WorkloadCheck[] = [
   {
@@ -72,8 +75,15 @@ export const kernelChecks: readonly WorkloadCheck[] = [
       scanners: ['trivy KSV-0002', 'trivy KSV-0025', 'kubescape C-0055', 'PSS baseline'],
     }),
     remedy: 'remove the setting',
-    pod: (pod) =>
-      contexts(pod, containersOf(pod)).flatMap(({ path: where, value }) => [
+    pod: (pod) => [
+      ...Object.entries(pod.annotations).flatMap(([key, value]) =>
+        unless(!key.startsWith(APPARMOR) || value === 'runtime/default', {
+          field: `metadata.annotations["${key}"]`,
+          message: 'AppArmor is off, or of a profile of its own',
+          given: value,
+        }),
+      ),
+      ...contexts(pod, containersOf(pod)).flatMap(({ path: where, value }) => [
         ...unless(at(value, 'appArmorProfile', 'type') !== 'Unconfined', {
           field: `${where}.appArmorProfile`,
           message: 'AppArmor is off',
@@ -85,6 +95,7 @@ export const kernelChecks: readonly WorkloadCheck[] = [
           { field: `${where}.seLinuxOptions`, message: 'SELinux has a user, role or type of its own' },
         ),
       ]),
+    ],
   },
   {
     code: code('workload/proc-mount', {

@@ -77,7 +77,6 @@ export const namespaceChecks: readonly WorkloadCheck[] = [
       why: 'one team can fill the cluster',
       bad: 'a Namespace alone',
       good: 'a ResourceQuota and a LimitRange beside it',
-      scanners: ['trivy KSV-0039', 'trivy KSV-0040'],
     }),
     remedy: 'declare quota and limits of the namespace',
     object: (o, context) => {

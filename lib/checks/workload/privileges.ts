@@ -125,14 +125,17 @@ export const privilegeChecks: readonly WorkloadCheck[] = [
     }),
     remedy: 'write the security context',
     pod: (pod) =>
-      unless(isFields(at(pod.spec, 'securityContext')), {
+      unless(isSaid(at(pod.spec, 'securityContext')), {
         field: `${pod.path}.securityContext`,
         message: 'the pod has no security context',
       }),
     container: (c) =>
-      unless(isFields(at(c.value, 'securityContext')), {
+      unless(isSaid(at(c.value, 'securityContext')), {
         field: `${c.path}.securityContext`,
         message: 'the container has no security context',
       }),
   },
 ];
+
+/** An empty one says no more than none. */
+const isSaid = (context: unknown): boolean => isFields(context) && Object.keys(context).length > 0;

@@ -21,12 +21,25 @@ export function refusals(described: DescribedCluster): readonly Problem[] {
     ...inForeignNamespaces(described, inWorkloads),
     ...objects.filter(({ object }) => isEncrypted(object)).map(encryptedObject),
     ...byEngine.filter(({ valuesFrom = [] }) => valuesFrom.length > 0).map(valuesFromCluster),
+    ...byEngine.filter(({ name }) => name.length > LONGEST_RELEASE).map(longRelease),
     ...byEngine
       .filter(({ layer, clusterKinds }) => scopeOf(layer) === 'workloads' && clusterKinds.length > 0)
       .map(releaseOutsideNamespaces),
   ];
   return all.map((one) => ({ severity: 'error', platform: platform.name, cluster: cluster.name, ...one }));
 }
+
+/** helm's own bound (`maxReleaseNameLen` of helm 3 and 4), which Argo CD runs into when it renders. */
+const LONGEST_RELEASE = 53;
+
+const longRelease = ({ name }: Release): Refusal => ({
+  code: 'gitops/release-name',
+  source: `release ${name}`,
+  message: 'helm takes no name of a release this long',
+  given: name,
+  allowed: `at most ${LONGEST_RELEASE} characters`,
+  remedy: 'shorten the name',
+});
 
 function unknownHub({ platform }: DescribedCluster): readonly Refusal[] {
   const names = platform.clusters.map(({ name }) => name);

@@ -63,6 +63,7 @@ import { poolsAreTheirOwn } from '../addons/metallb/rules';
 import { entrancesLeadToTcp, nodePortsAreUnique, portsDiffer } from '../workload/rules/ports';
 import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
 import { servicesCanAnswer } from '../workload/rules/service';
+import { namesLeaveRoom, timeZonesExist } from '../workload/rules/server';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
@@ -140,6 +141,8 @@ const RULES: readonly Rule[] = [
   patchedReleasesAreInflated,
   callersExist,
   settingsReachServices,
+  namesLeaveRoom,
+  timeZonesExist,
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { locate } from '../locate';
 import { versionOf } from './ask';
 import type { FoundTool } from '../tool';
+import { actionlint } from './actionlint';
+import { alloy } from './alloy';
 import { ansibleLint } from './ansible';
 import { apiServer } from './api-server';
 import { cloudFormation } from './cfn-lint';
@@ -73,6 +75,7 @@ export const externalChecks = (crds: string | undefined, root: string): readonly
   gator,
   rules,
   alertmanager,
+  alloy,
   cloudFormation,
   emulator(root),
   helmLint,
@@ -81,6 +84,7 @@ export const externalChecks = (crds: string | undefined, root: string): readonly
   sops,
   terraform,
   zizmor,
+  actionlint,
 ];
 
 /** Runs what is installed over what is committed. */

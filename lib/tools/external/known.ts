@@ -172,6 +172,13 @@ export const KNOWN: readonly KnownDifference[] = [
         '`ci-workflows` refuses the field there, since a reader would take it for a safeguard',
     },
   ]),
+  ...of('actionlint', [
+    {
+      check: 'action',
+      object: /^\.gitea\/workflows\//,
+      reason: 'Gitea takes an action by its whole address, and the gate `ci-workflows` asks for that',
+    },
+  ]),
 ];
 
 export const explains = (known: KnownDifference, { tool, check, object, message }: Difference): boolean =>

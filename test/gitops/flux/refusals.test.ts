@@ -24,6 +24,11 @@ describe('what Flux would refuse', () => {
     ).toEqual(['gitops/release-name']));
 });
 
+test('nor does Argo CD deliver a release with a name that helm does not take', () =>
+  expect(deliver(described([], [release('base', 'a'.repeat(54))])).problems.map(({ code }) => code)).toEqual([
+    'gitops/release-name',
+  ]));
+
 describe('what Argo CD cannot do is reported by name', () => {
   const problems = deliver(described(objects, releases, { cluster: clusterWithWorkloads })).problems;
   test('decrypt SOPS', () =>

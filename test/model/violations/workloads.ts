@@ -1,4 +1,4 @@
-import { Cpu, Memory } from '../../../lib/model';
+import { Cpu, type CronJob, Memory } from '../../../lib/model';
 import { cluster, namespace, platform, platformWith, service } from '../../support/small-platform';
 import type { Violation } from './violation';
 import { kubeSystem } from './plants';
@@ -8,8 +8,27 @@ const vertical = {
   max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
 };
 
+const nightly = (props: Partial<CronJob>): CronJob => ({
+  ...service(),
+  kind: 'cron-job',
+  name: 'nightly',
+  schedule: '0 3 * * *',
+  activeDeadlineSeconds: 3600,
+  ...props,
+});
+
 /** Requests, limits, images, probes and autoscalers. */
 export const workloadViolations: readonly Violation[] = [
+  [
+    'a name that leaves a CronJob no room',
+    platformWith(nightly({ name: 'n'.repeat(53) })),
+    { code: 'model/name-length', message: /leaves room for what a controller adds/ },
+  ],
+  [
+    'a time zone of nowhere',
+    platformWith(nightly({ timeZone: 'Europe/Nowhere' })),
+    { code: 'model/time-zone', field: 'namespaces.shop.workloads.nightly.timeZone', message: /no such time zone/ },
+  ],
   [
     'a CPU request above its limit',
     platformWith(service({ cpu: { request: Cpu.cores(2), limit: Cpu.cores(1) } })),

@@ -1,7 +1,10 @@
 import { quantity } from '../../../common/quantity';
 import { type Container, containersOf, type PodTemplate } from '../../tree/pods';
 import { at, fields, isFields, list, number, text } from '../../tree/read';
+import { CONTAINER_ROWS, resourceRules } from './container-rows';
+import { deviceRules } from './devices';
 import { type Refused, refusedIf } from './rule';
+import { refusedIn } from './rows';
 
 /** IANA names of services: what a port may be called (k8s.io/apimachinery, `IsValidPortName`). */
 const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
@@ -28,8 +31,25 @@ export const containerRules = (pod: PodTemplate): readonly Refused[] =>
       ...mountRules(container),
       ...variableRules(container),
       ...hookRules(container, pod),
+      ...refusedIn(container.value, CONTAINER_ROWS),
+      ...ownRules(container, pod),
+      ...resourceRules(container.value),
     ].map((refused) => ({ ...refused, field: `${container.path}.${refused.field}` })),
   );
+
+const ownRules = ({ value }: Container, { spec }: PodTemplate): readonly Refused[] => [
+  ...refusedIf((text(value, 'image') ?? '') === '', {
+    field: 'image',
+    message: 'a container has an image',
+    remedy: 'name it',
+  }),
+  ...refusedIf(text(value, 'securityContext', 'procMount') === 'Unmasked' && at(spec, 'hostUsers') !== false, {
+    field: 'securityContext.procMount',
+    message: 'only a pod with users of its own sees all of /proc',
+    given: 'Unmasked',
+    remedy: 'set hostUsers: false, or leave the field out',
+  }),
+];
 
 const amountRules = ({ value }: Container): readonly Refused[] => [
   ...Object.entries(fields(at(value, 'resources', 'requests'))).flatMap(([name, given]) => {
@@ -54,40 +74,18 @@ const amountRules = ({ value }: Container): readonly Refused[] => [
   ),
 ];
 
-/** Devices: what a node has beside what Kubernetes knows itself, which has no `/` or is of its own domain. */
-const IS_DEVICE = /^(?!(?:[a-z0-9-]+\.)*kubernetes\.io\/)[^/]+\/.+$/;
-
-/** A device is given whole, and what is asked for is what is allowed. */
-function deviceRules({ value }: Container): readonly Refused[] {
-  const [requests, limits] = ['requests', 'limits'].map((kind) => fields(at(value, 'resources', kind)));
-  return Object.entries({ ...requests, ...limits })
-    .filter(([name]) => IS_DEVICE.test(name))
-    .flatMap(([name]) => {
-      const [asked, allowed] = [quantity(requests?.[name]), quantity(limits?.[name])];
-      return [
-        ...refusedIf(!Number.isInteger(allowed ?? 0), {
-          field: `resources.limits.${name}`,
-          message: 'there are whole numbers of a device',
-          given: limits?.[name],
-        }),
-        ...refusedIf(asked !== undefined && asked !== allowed, {
-          field: `resources.requests.${name}`,
-          message: 'of a device as many are asked for as are allowed',
-          given: requests?.[name],
-          remedy: 'say how many in limits alone',
-        }),
-      ];
-    });
-}
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 function probeRules({ value, list: kind }: Container): readonly Refused[] {
   const isFirst = kind === 'initContainers' && text(value, 'restartPolicy') !== 'Always';
-  return ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) => [
-    ...refusedIf(isFirst && isFields(value[probe]), {
-      field: probe,
-      message: 'a container that ends before the others start is not asked',
+  const ofOthers = ['lifecycle', ...PROBES].flatMap((key) =>
+    refusedIf(isFirst && isFields(value[key]), {
+      field: key,
+      message: 'a container that ends before the others start is not asked, and has no hooks',
       remedy: 'leave it out, or let the container run on (restartPolicy: Always)',
     }),
+  );
+  const own = PROBES.flatMap((probe) => [
     ...refusedIf(probe !== 'readinessProbe' && (number(value, probe, 'successThreshold') ?? 1) !== 1, {
       field: `${probe}.successThreshold`,
       message: 'one success is enough for this probe',
@@ -101,6 +99,7 @@ function probeRules({ value, list: kind }: Container): readonly Refused[] {
       remedy: 'leave the field out',
     }),
   ]);
+  return [...ofOthers, ...own];
 }
 
 const portRules = ({ value }: Container, { spec }: PodTemplate): readonly Refused[] =>

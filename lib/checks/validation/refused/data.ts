@@ -55,6 +55,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
 
+const ACCOUNT = 'kubernetes.io/service-account-token';
+const NAMED = 'kubernetes.io/service-account.name';
+const BASE64 = /^(?:[A-Za-z0-9+/\s]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*$/;
+
 function secretRules(value: unknown): readonly Refused[] {
   const type = text(value, 'type') ?? 'Opaque';
   const keys = { ...fields(at(value, 'data')), ...fields(at(value, 'stringData')) };
@@ -67,6 +71,23 @@ function secretRules(value: unknown): readonly Refused[] {
         message: `a Secret of the type ${type} has this key`,
         remedy: 'add it',
       })),
+    ...refusedIf(type === 'kubernetes.io/basic-auth' && !('username' in keys) && !('password' in keys), {
+      field: 'data',
+      message: 'a login has a username or a password',
+      remedy: 'name a key username or password',
+    }),
+    ...refusedIf(type === ACCOUNT && (text(value, 'metadata', 'annotations', NAMED) ?? '') === '', {
+      field: `metadata.annotations["${NAMED}"]`,
+      message: 'a token is one of an account',
+      remedy: 'name the ServiceAccount',
+    }),
+    ...Object.entries(fields(at(value, 'data'))).flatMap(([key, given]) =>
+      refusedIf(typeof given === 'string' && !BASE64.test(given), {
+        field: `data["${key}"]`,
+        message: 'what stands in data is base64',
+        remedy: 'write it to stringData, or encode it',
+      }),
+    ),
     ...refusedIf(type === 'kubernetes.io/dockerconfigjson' && registries !== undefined && !isJson(registries), {
       field: 'stringData[".dockerconfigjson"]',
       message: 'credentials of registries are JSON',
@@ -135,24 +156,3 @@ const priorityRules = (value: unknown, name: string): readonly Refused[] => [
     given: name,
   }),
 ];
-
-const OF_PODS = ['spec.template.metadata', 'spec.jobTemplate.spec.template.metadata'];
-const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-const LABEL_KEY = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-
-/** Labels of an object and of the pods that it makes; those below a custom kind may be a template of something else. */
-export const metadataRules = ({ value }: KubeObject, isBuiltIn: boolean): readonly Refused[] =>
-  ['metadata', ...(isBuiltIn ? OF_PODS : [])].flatMap((place) =>
-    Object.entries(fields(at(value, ...place.split('.'), 'labels'))).flatMap(([key, given]) => [
-      ...refusedIf(typeof given === 'string' && !LABEL_VALUE.test(given), {
-        field: `${place}.labels["${key}"]`,
-        message: 'a label has 63 letters, digits, -, _ and . at most, and a letter or a digit at each end',
-        given,
-      }),
-      ...refusedIf(!LABEL_KEY.test(key), {
-        field: `${place}.labels["${key}"]`,
-        message: 'this is no key of a label',
-        given: key,
-      }),
-    ]),
-  );

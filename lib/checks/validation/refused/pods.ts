@@ -1,11 +1,14 @@
 import { rangeOf } from '../../tree/addresses';
 import type { PodTemplate } from '../../tree/pods';
 import { at, fields, isFields, list, number, text, texts } from '../../tree/read';
+import { PLACE_ROWS, POD_ROWS } from './pod-rows';
+import { refusedIn } from './rows';
 import { type Refused, refusedIf } from './rule';
+import { VOLUME_ROWS } from './volume-rows';
 
 const STANDING: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 const SYSCTL = /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:[./][a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
-const NODE_TERMS = 'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms';
+const ROWS = [...POD_ROWS, ...PLACE_ROWS, ...VOLUME_ROWS];
 
 /** Rules over a pod as a whole. */
 export const podRules = (pod: PodTemplate): readonly Refused[] =>
@@ -14,8 +17,8 @@ export const podRules = (pod: PodTemplate): readonly Refused[] =>
     ...dnsRules(pod.spec),
     ...tolerationRules(pod.spec),
     ...spreadRules(pod.spec),
-    ...nodeRules(pod.spec),
-    ...fileRules(pod.spec),
+    ...refusedIn(pod.spec, ROWS),
+    ...hostPortRules(pod.spec),
     ...securityRules(pod.spec),
   ].map((refused) => ({ ...refused, field: `${pod.path}.${refused.field}` }));
 
@@ -36,6 +39,25 @@ function lifeRules({ spec, owner }: PodTemplate): readonly Refused[] {
       remedy: 'leave the field out, or make it a Job',
     }),
   ];
+}
+
+/** Ports of the node: no two of one protocol and address (`checkHostPortConflicts`). */
+function hostPortRules(spec: unknown): readonly Refused[] {
+  const taken = new Set<string>();
+  return list(spec, 'containers').flatMap((container, c) =>
+    list(container, 'ports').flatMap((port, p) => {
+      const given = number(port, 'hostPort');
+      if (given === undefined || given === 0) return [];
+      const key = `${text(port, 'protocol') ?? 'TCP'} ${text(port, 'hostIP') ?? ''} ${given}`;
+      const isTaken = taken.has(key);
+      taken.add(key);
+      return refusedIf(isTaken, {
+        field: `containers[${c}].ports[${p}].hostPort`,
+        message: 'another port of the pod takes this port of the node',
+        given,
+      });
+    }),
+  );
 }
 
 const dnsRules = (spec: unknown): readonly Refused[] => {
@@ -105,43 +127,6 @@ const spreadRules = (spec: unknown): readonly Refused[] =>
       ),
     ];
   });
-
-const nodeRules = (spec: unknown): readonly Refused[] =>
-  list(spec, ...NODE_TERMS.split('.')).flatMap((term, t) =>
-    list(term, 'matchExpressions').flatMap((expression, e) => {
-      const operator = text(expression, 'operator') ?? '';
-      const values = texts(expression, 'values');
-      const isBroken =
-        (['In', 'NotIn'].includes(operator) && values.length === 0) ||
-        (['Exists', 'DoesNotExist'].includes(operator) && values.length > 0);
-      return refusedIf(isBroken, {
-        field: `${NODE_TERMS}[${t}].matchExpressions[${e}].values`,
-        message: `${operator} takes ${WANTED[operator] ?? 'other values'}`,
-        given: values,
-      });
-    }),
-  );
-
-const WANTED: Readonly<Record<string, string>> = {
-  In: 'at least one value',
-  NotIn: 'at least one value',
-  Exists: 'no value',
-  DoesNotExist: 'no value',
-};
-
-const fileRules = (spec: unknown): readonly Refused[] =>
-  list(spec, 'volumes').flatMap((volume, index) =>
-    ['configMap', 'secret'].flatMap((source) =>
-      list(volume, source, 'items').flatMap((item, i) => {
-        const given = text(item, 'path') ?? '';
-        return refusedIf(given.startsWith('/') || given.split('/').includes('..'), {
-          field: `volumes[${index}].${source}.items[${i}].path`,
-          message: 'a file of a volume stays below it',
-          given,
-        });
-      }),
-    ),
-  );
 
 function securityRules(spec: unknown): readonly Refused[] {
   const profile = at(spec, 'securityContext', 'seccompProfile');

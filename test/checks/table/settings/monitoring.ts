@@ -29,6 +29,7 @@ const VALUES = JSON.stringify({
   prometheus: {
     prometheusSpec: {
       serviceMonitorSelectorNilUsesHelmValues: false,
+      ruleSelectorNilUsesHelmValues: false,
       retentionSize: '80GB',
       storageSpec: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '100Gi' } } } } },
     },
@@ -50,6 +51,37 @@ const ROUTE = 'alertmanager.config.route';
 const PEOPLE = 'alertmanager.config.receivers[2].slack_configs[0]';
 const SOURCE = 'grafana.additionalDataSources[0].jsonData.derivedFields[0]';
 
+const rule = (severity: string): Case['good'] => ({
+  'apps/rule.yaml':
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: web, namespace: web}\nspec: {groups: ' +
+    `[{name: web, rules: [{alert: WebDown, expr: up == 0, labels: {severity: ${severity}, team: web}}]}]}\n`,
+});
+const SEVERITY = 'spec.groups[0].rules[0].labels.severity';
+
+/** A severity that no route asks for, and one whose route tells nobody. */
+const severities: readonly Case[] = [
+  {
+    code: codes.ALERT_SILENT,
+    note: 'a severity that no route asks for',
+    bad: release('kube-prometheus-stack', VALUES, { ...monitor, ...rule('crtical') }),
+    where: { field: SEVERITY, given: 'crtical' },
+    good: release('kube-prometheus-stack', VALUES, { ...monitor, ...rule('critical') }),
+  },
+  {
+    code: codes.ALERT_SILENT,
+    note: 'a severity of its own to nobody',
+    bad: release('kube-prometheus-stack', VALUES.replace('severity = \\"none', 'severity =~ \\"none|page'), {
+      ...monitor,
+      ...rule('page'),
+    }),
+    where: { field: at(`${ROUTE}.routes[1]`) },
+    good: release('kube-prometheus-stack', VALUES.replace('severity = \\"critical', 'severity =~ \\"critical|page'), {
+      ...monitor,
+      ...rule('page'),
+    }),
+  },
+];
+
 export const monitoringSettingCases: readonly Case[] = [
   stack(codes.ALERT_ROUTE, '"receiver":"nobody"', '"receiver":"none"', `${ROUTE}.routes[1].receiver`),
   stack(codes.ALERT_HEARTBEAT, '"receiver":"outside"', '"receiver":"nobody"', `${ROUTE}.routes[0]`),
@@ -63,6 +95,7 @@ export const monitoringSettingCases: readonly Case[] = [
   ),
   stack(codes.ALERT_ROUTE, '\\"Watchdog\\"', '\\"Watch(dog\\"', `${ROUTE}.routes[0].matchers`, 'an expression'),
   stack(codes.ALERT_SILENT, 'severity = \\"none', 'severity =~ \\".*', `${ROUTE}.routes[1]`),
+  ...severities,
   stack(codes.ALERT_TEMPLATE, '{{ .Status }}', '{{ .Status }', `${PEOPLE}.text`),
   stack(codes.ALERT_TEMPLATE, '{{ end }}', '', `${PEOPLE}.text`, 'a range that does not end'),
   stack(codes.ALERT_FILE, '"secrets":["slack"]', '"secrets":["mail"]', `${PEOPLE}.api_url_file`),

@@ -112,6 +112,13 @@ export const siteCases: readonly Case[] = [
     'disable',
     'k3s gives addresses of its nodes to Services that MetalLB gives addresses to',
   ),
+  k3s(
+    SITES_BALANCER,
+    'nodes that no balancer uses',
+    { 'node-label': ['node.kubernetes.io/exclude-from-external-load-balancers=true'] },
+    'node-label',
+    'every node is kept out of balancers, so that MetalLB announces no address',
+  ),
   cilium(SITES_BALANCER, 'Cilium announces too', { l2announcements: { enabled: true } }, 'l2announcements'),
   cilium(
     SITES_BALANCER,

@@ -21,7 +21,7 @@ spec: {targetRef: ${target}, updatePolicy: {updateMode: "${mode}"}}
 const ingress = (name: string, secret: string, issuer = 'production'): string => `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: ${name}, namespace: web, annotations: {cert-manager.io/cluster-issuer: ${issuer}}}
-spec: {tls: [{hosts: [${name}.example.org], secretName: ${secret}}]}
+spec: {tls: [{hosts: [${name}.example.org], secretName: ${secret}}], defaultBackend: {service: {name: web, port: {number: 80}}}}
 `;
 const issuer = (name: string, server: string): string => `apiVersion: cert-manager.io/v1
 kind: ClusterIssuer

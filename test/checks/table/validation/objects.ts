@@ -5,6 +5,11 @@ import { deployment } from '../../support/files';
 const cron = (name: string, zone = 'Etc/UTC'): Case['good'] => ({
   'apps/cron.yaml': `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: ${name}}\nspec: {timeZone: ${zone}}\n`,
 });
+const release = (name: string): Case['good'] => ({
+  'gitops/web.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web, namespace: argocd}\n' +
+    `spec: {source: {chart: web, helm: {releaseName: ${name}}}}\n`,
+});
 const settings = (size: number): Case['good'] => ({
   'apps/settings.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {rules: ${'x'.repeat(size)}}\n`,
 });
@@ -31,6 +36,13 @@ export const objectCases: readonly Case[] = [
     bad: cron('x'.repeat(53)),
     where: { field: 'metadata.name', given: '53 characters' },
     good: cron('x'.repeat(52)),
+  },
+  {
+    code: codes.NAME_LENGTH,
+    note: 'of a release',
+    bad: release('x'.repeat(54)),
+    where: { field: 'spec.source.helm.releaseName', given: '54 characters' },
+    good: release('x'.repeat(53)),
   },
   {
     code: codes.TIME_ZONE,
