@@ -19,8 +19,11 @@ export interface ApiCall {
 /** Calls in what a container runs: addresses of the API server, and commands of kubectl. */
 export const callsIn = (written: string): readonly ApiCall[] => [...byAddress(written), ...byKubectl(written)];
 
-const ADDRESS =
-  /kubernetes\.default(?:\.svc[\w.]*)?(?::\d+)?\/(?:api\/v\d\w*|apis\/([\w.-]+)\/v\d\w*)\/(?:namespaces\/([\w.-]+)\/)?([a-z]+)(?:\/([\w.-]+))?(?=[\s'"?/)]|$)/g;
+const ADDRESS = new RegExp(
+  String.raw`kubernetes\.default(?:\.svc[\w.]*)?(?::\d+)?/(?:api/v\d\w*|apis/([\w.-]+)/v\d\w*)/` +
+    String.raw`(?:namespaces/([\w.-]+)/)?([a-z]+)(?:/([\w.-]+))?(?=[\s'"?/)]|$)`,
+  'g',
+);
 const METHOD = /(?:-X|--request)[ =]?["']?(PUT|PATCH|POST|DELETE)\b/;
 const VERBS: Readonly<Record<string, string>> = { PUT: 'update', PATCH: 'patch', POST: 'create', DELETE: 'delete' };
 
@@ -37,8 +40,11 @@ const byAddress = (written: string): readonly ApiCall[] =>
     })),
   );
 
-const KUBECTL =
-  /\bkubectl((?: +(?:-n|--namespace)[ =]?[\w.-]+| +-[\w-]+(?:=\S+)?)*) +(get|delete|patch|create|scale|annotate|label|wait)((?: +[^\n;&|)]+))/g;
+const KUBECTL = new RegExp(
+  String.raw`\bkubectl((?: +(?:-n|--namespace)[ =]?[\w.-]+| +-[\w-]+(?:=\S+)?)*)` +
+    String.raw` +(get|delete|patch|create|scale|annotate|label|wait)((?: +[^\n;&|)]+))`,
+  'g',
+);
 const BY_COMMAND: Readonly<Record<string, string>> = { scale: 'patch', annotate: 'patch', label: 'patch', wait: 'get' };
 
 function byKubectl(written: string): readonly ApiCall[] {

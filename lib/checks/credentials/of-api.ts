@@ -29,7 +29,7 @@ export function ofApi(cluster: ClusterTree): { readonly checked: number; readonl
           field,
           message: `ServiceAccount ${pod.namespace}/${name} may not ${wordsOf(call, pod)}`,
           given: call.written,
-          allowed: `${call.verb} on ${call.resource}${call.group === undefined || call.group === '' ? '' : `.${call.group}`}`,
+          allowed: `${call.verb} on ${[call.resource, call.group ?? ''].filter((part) => part !== '').join('.')}`,
           remedy: 'give the account a role with it, or ask for what it may',
         }),
       ];
