@@ -44,6 +44,7 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: PODS,
       mayBecome: { 'cluster-admin': 'it changes pods, and keeps the webhook that does so' },
+      readsAgain: { [WEBHOOK]: '--reload-cert: the webhook watches its files' },
     },
   ];
 };
@@ -87,6 +88,8 @@ const admissionController = (namespace: string): JsonObject => ({
     'client-ca-file': `${CERTIFICATES}/ca.crt`,
     'tls-cert-file': `${CERTIFICATES}/tls.crt`,
     'tls-private-key': `${CERTIFICATES}/tls.key`,
+    // Left out, the webhook would go on with the certificate of its start until that expires (VPA 1.6, certs.go).
+    'reload-cert': 'true',
   },
   mutatingWebhookConfiguration: {
     failurePolicy: 'Ignore',

@@ -7,6 +7,7 @@ import { charts } from './charts';
 import { ciWorkflows } from './ci-workflows';
 import { cloudformation } from './cloudformation';
 import { crdSchemas } from './crds';
+import { credentials } from './credentials';
 import { distFresh } from './dist-fresh';
 import { duplicates } from './duplicates';
 import { builtInFields } from './fields';
@@ -107,6 +108,7 @@ export const gates: readonly Gate[] = [
   references,
   reachability,
   identity,
+  credentials,
   rights,
   lockout,
   capacity,

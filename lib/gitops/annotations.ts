@@ -1,4 +1,5 @@
 import { backedUpBy, notBackedUp } from '../model/delivery/backups';
+import { readsAgain } from '../model/delivery/reads-again';
 import { mayBecome } from '../model/identity/may-become';
 import type { PodSet, Release } from '../model/delivery/release';
 
@@ -27,6 +28,7 @@ export const releaseAnnotations = (release: Release): Readonly<Record<string, st
   ...mayBecome(release.mayBecome ?? {}),
   ...notBackedUp(release.notBackedUp ?? {}),
   ...backedUpBy(release.backedUpBy ?? {}),
+  ...readsAgain(release.readsAgain ?? {}),
 });
 
 const podsOf = (release: Release): string =>

@@ -8,6 +8,8 @@ export * from './addons/traefik/names';
 export * from './delivery/accepted-change';
 export * from './delivery/artifact';
 export * from './delivery/backups';
+export * from './delivery/reads-again';
+export * from './delivery/stands-ready';
 export * from './policy/audit';
 export * from './cluster/capacity';
 export * from './units/cidr';

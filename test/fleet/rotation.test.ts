@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPlatforms } from '../../bin/commands/load';
+import { parse } from 'yaml';
 import { rotationsFor } from '../../lib/app';
 import type { Rotation } from '../../lib/rotation';
 
@@ -66,4 +67,47 @@ test('every encrypted Secret of the fleet can be changed', () => {
   );
   const held = new Set(all().flatMap((rotation) => rotation.files));
   expect(files.map(({ file }) => file).filter((file) => !held.has(file))).toEqual([]);
+});
+
+/** `archipel rotate <platform> <secret>` in pages. */
+function namedInPages(): readonly (readonly [platform: string, secret: string])[] {
+  const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => readFileSync(join(root, 'docs', file), 'utf8'));
+  return [...pages.join('\n').matchAll(/archipel rotate ([a-z]+) ([a-z][\w./-]*)/g)].map(
+    ([, platform = '', secret = '']) => [platform, secret],
+  );
+}
+test('every secret that a page has rotated is one that can be', () => {
+  const named = namedInPages().filter(([platform]) => planned.has(platform));
+  expect(named.length).toBeGreaterThan(2);
+  expect(
+    named.filter(([platform, secret]) => !planned.get(platform)?.some((rotation) => rotation.secret === secret)),
+  ).toEqual([]);
+});
+
+/** Keys that ExternalSecrets fetch, with the cluster that does. */
+function fetchedKeys(): readonly (readonly [platform: string, cluster: string, key: string])[] {
+  return platforms.flatMap(({ name: platform, clusters }) =>
+    clusters.flatMap(({ name: cluster }) => {
+      const folder = join(root, 'dist', platform, 'clusters', cluster);
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\/externalsecret-[^/]*\.yaml$/.test(file))
+        .flatMap((file) => keysIn(parse(readFileSync(join(folder, file), 'utf8'))))
+        .map((key) => [platform, cluster, key] as const);
+    }),
+  );
+}
+const keysIn = (external: {
+  readonly spec: { readonly data?: readonly { readonly remoteRef: { readonly key: string } }[] };
+}): readonly string[] => (external.spec.data ?? []).map(({ remoteRef }) => remoteRef.key);
+
+test('every secret that is fetched from a store can be changed', () => {
+  const keys = fetchedKeys();
+  expect(keys.length).toBeGreaterThan(10);
+  const isPlanned = ([platform, cluster, key]: readonly [string, string, string]): boolean =>
+    planned
+      .get(platform)
+      ?.some(({ secret }) => secret.startsWith(`${cluster}/`) && secret.endsWith(key.replace(/^\//, ''))) ?? false;
+  expect([...new Set(keys.filter((key) => !isPlanned(key)).map((key) => key.join(' ')))]).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   ingressPeers,
   type Platform,
   type PodSet,
+  standsReady,
   TRAEFIK_INGRESS_CLASS,
   TRAEFIK_ENTRY_POINTS,
 } from '../../../lib/model';
@@ -78,6 +79,9 @@ const solverLabels = (platform: Platform): Record<string, string> => ({
   'app.kubernetes.io/managed-by': 'cert-manager',
 });
 
+/** Why an issuer is there whose certificates no browser takes. */
+const FOR_TRIES = 'a new name is tried on it, whose limits are wide, before the other issuer counts the failures';
+
 /** A ClusterIssuer for each account. Challenges are answered on port 80 by a pod behind the ingress controller. */
 export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssuer[]): void {
   const chart = addonChart(context, 'issuers', 'acme-issuers');
@@ -85,7 +89,10 @@ export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssue
     new ApiObject(chart, name, {
       apiVersion: 'cert-manager.io/v1',
       kind: 'ClusterIssuer',
-      metadata: { name },
+      metadata: {
+        name,
+        ...(server === 'letsencrypt-staging' ? { annotations: standsReady(FOR_TRIES) } : {}),
+      },
       spec: {
         acme: {
           server: DIRECTORIES[server],

@@ -57,6 +57,7 @@ export const vault: DescribeAddon<Vault, OffEksCluster> = (context, addon) => {
       ],
       pods: [...pods(namespace), ...given(addon.snapshots, ({ store }) => snapshotPods(store))],
       ...keptBy(cluster, addon),
+      readsAgain: { [CONFIGURATION.tlsSecret]: 'the container upkeep tells the server of a new one within a minute' },
       mayBecome: {
         'cluster-admin':
           'its injector changes pods; Vault itself labels its own, and a right to patch pods is one to the images of ' +

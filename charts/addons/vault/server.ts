@@ -8,8 +8,8 @@ import {
 } from '../../../lib/model';
 import { resources } from '../support/values';
 import { CONFIGURATION } from './access';
-import { auditRotation } from './audit';
 import { serverConfiguration, TLS_FOLDER } from './server-configuration';
+import { upkeep } from './upkeep';
 import { POD } from './user';
 
 /** Values of the servers: their storage, their certificate, and the step that applies roles and policies. */
@@ -32,9 +32,9 @@ export function server(cluster: OffEksCluster, { replicas, volume }: Vault): Jso
     ],
     dataStorage: storage,
     auditStorage: storage,
-    // Beside the server, which it tells to begin a new file.
+    // Beside the server, which it tells of a new certificate and of a new file for its log.
     shareProcessNamespace: true,
-    extraContainers: [auditRotation()],
+    extraContainers: [upkeep()],
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     statefulSet: {
       securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },

@@ -73,6 +73,14 @@ export const API_ADDRESS = code('machines/api-address', {
   good: 'the address of a host of the group server',
 });
 
+export const SEALED = code('machines/sealed', {
+  severity: 'warning',
+  title: 'encrypted files that Ansible reads are there, with the values that it takes of them',
+  why: 'the run stops on the machine of the operator, on the day on which the cluster has to come up or back',
+  bad: 'a lookup of platforms/shop/secrets/one.ansible.sops.yaml, which nobody has made',
+  good: 'scripts/site-secrets.sh shop one, and its file committed',
+});
+
 export const MACHINE_CODES: readonly CheckCode[] = [
   STATE,
   OTHER_CLUSTER,
@@ -86,4 +94,5 @@ export const MACHINE_CODES: readonly CheckCode[] = [
   PLAINTEXT,
   TEMPLATE,
   API_ADDRESS,
+  SEALED,
 ];

@@ -5,6 +5,7 @@ import { inventoriesIn, machinesOf, rootsIn } from './files';
 import { inventoryProblems } from './of-inventories';
 import { machineProblems } from './of-machines';
 import { rootProblems } from './of-roots';
+import { sealedProblems } from './of-sealed';
 
 export const machines: Gate = perPlatform({
   name: 'machines',
@@ -25,6 +26,7 @@ export const machines: Gate = perPlatform({
           roots.filter(({ platform }) => platform === inventory.platform).flatMap(machinesOf),
         ),
         ...templateProblems(inventory),
+        ...sealedProblems(inventory, artifacts),
       ]),
     ]);
   },

@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { UNUSED } from './codes-of-use';
 
 const stuck = 'the pods wait in CreateContainerConfigError or are never made, and the rollout never ends';
 
@@ -287,6 +288,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   FETCHED_KEY,
   RESOURCE_METRICS,
   UNREAD_SECRET,
+  UNUSED,
   STORE_NAMESPACE,
   UNREADY,
   CERTIFICATE_HOST,

@@ -19,6 +19,7 @@ import { secretReferences } from './of-secrets';
 import { selectorReferences } from './of-selectors';
 import { serviceReferences } from './of-services';
 import { unreadyServices } from './of-unready';
+import { unused } from './of-unused';
 import { storeReferences } from './of-stores';
 import { strimziReferences } from './of-strimzi';
 
@@ -46,6 +47,7 @@ export const references: Gate = perPlatform({
         addressReferences(context),
         operatorReferences(context),
         secretReferences(context),
+        unused(context),
         strimziReferences(context),
         ciliumReferences(context, contexts),
         routeReferences(context),

@@ -153,6 +153,12 @@ export interface ReleaseDescription {
   readonly notBackedUp?: SaidOfData;
   /** What else saves it, as `CronJob <namespace>/<name>`, by the same label. @default - copies of volumes, if any */
   readonly backedUpBy?: SaidOfData;
+  /**
+   * How its programs come to a new certificate, by the Secret that it renews itself in.
+   *
+   * @default - its pods have none but those that its own chart makes
+   */
+  readonly readsAgain?: Readonly<Record<string, string>>;
   /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
   readonly patch?: readonly Patch[];
 }
@@ -234,5 +240,6 @@ export const releaseShape = object<ReleaseDescription>({
     word,
     like(/^CronJob [a-z0-9-]+\/[a-z0-9.-]+$/, 'a CronJob, for example CronJob data/dump'),
   ).optional(),
+  readsAgain: recordOf(word, prose).optional(),
   patch: list(patchShape).optional(),
 });

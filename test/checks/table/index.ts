@@ -5,6 +5,7 @@ import { capacityCases } from './capacity';
 import { changeCases } from './change';
 import { chartCases } from './charts';
 import { cloudFormationCases } from './cloudformation';
+import { credentialCases } from './credentials';
 import { fluxCases } from './flux';
 import { guardCases } from './guards';
 import { handedOnCases } from './handed-on';
@@ -45,6 +46,7 @@ export const cases: readonly Case[] = [
   ...referenceCases,
   ...reachabilityCases,
   ...identityCases,
+  ...credentialCases,
   ...rightsCases,
   ...twiceCases,
   ...chartCases,

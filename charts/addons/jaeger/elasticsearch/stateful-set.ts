@@ -1,6 +1,14 @@
 import type { Chart } from 'cdk8s';
 import { KubeStatefulSet, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import { CONFIG_DIGEST, images, type Jaeger, notBackedUp, storageClassOf, whyNotBackedUp } from '../../../../lib/model';
+import {
+  CONFIG_DIGEST,
+  images,
+  type Jaeger,
+  notBackedUp,
+  readsAgain,
+  storageClassOf,
+  whyNotBackedUp,
+} from '../../../../lib/model';
 import type { ClusterContext } from '../../../context';
 import { systemLabels } from '../../support/chart';
 import { priorityOf } from '../../support/priority';
@@ -34,7 +42,10 @@ export function statefulSet(
     metadata: {
       name,
       labels: systemLabels(name, 'traces', images.elasticsearch),
-      annotations: notBackedUp(whyNotBackedUp(cluster, name, 'traces of some days, which explain what is over')),
+      annotations: {
+        ...notBackedUp(whyNotBackedUp(cluster, name, 'traces of some days, which explain what is over')),
+        ...readsAgain({ [ELASTICSEARCH.certificate]: 'it watches its files, and takes a new one within seconds' }),
+      },
     },
     spec: {
       replicas: 1,

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import * as codes from '../../../../lib/checks/machines/codes';
 import type { Case } from '../../support/case';
 
@@ -28,6 +29,13 @@ const changed = (from: string, to: string): Case['good'] => ({
   [VARIABLES]: variables.replace(from, to),
 });
 
+const SECRETS = '/platforms/demo/secrets/one.ansible.sops.yaml';
+/** Variables that look a file of the platform up. */
+const sealed = (more: Case['good'] = {}): Case['good'] => ({
+  ...changed("'/../one.sops.yaml'", `'/../../../..${SECRETS}'`),
+  ...more,
+});
+
 export const ansibleCases: readonly Case[] = [
   {
     code: codes.ADDRESS,
@@ -47,6 +55,24 @@ export const ansibleCases: readonly Case[] = [
       ...good,
       '/dist/demo/terraform/one/m.tf.json': JSON.stringify({ module: { w1: { address: '10.10.0.3' } } }),
     },
+  },
+  {
+    code: codes.SEALED,
+    bad: sealed(),
+    where: {
+      file,
+      field: 'site_secrets',
+      given: SECRETS.slice(1),
+      remedy: expect.stringContaining('site-secrets.sh demo one') as unknown as string,
+    },
+    good: sealed({ [SECRETS]: `k3s_token: ENC[AES256_GCM,data:YQ==]\n` }),
+  },
+  {
+    code: codes.SEALED,
+    note: 'without a value',
+    bad: sealed({ [SECRETS]: `k3s_agent_token: ENC[AES256_GCM,data:YQ==]\n` }),
+    where: { file, field: 'k3s_token', given: 'k3s_token', allowed: 'k3s_agent_token' },
+    good: sealed({ [SECRETS]: `k3s_token: ENC[AES256_GCM,data:YQ==]\n` }),
   },
   { code: codes.DOWNLOAD, bad: changed(SUM, 'a'.repeat(63)), where: { file, field: 'binaries[0].sha256' }, good },
   {

@@ -8,6 +8,7 @@ import { releaseCases } from './releases';
 import { renderedCases } from './rendered';
 import { roleCases } from './roles';
 import { routeCases } from './routes';
+import { unusedCases } from './unused';
 
 export const referenceCases: readonly Case[] = [
   ...podCases,
@@ -19,4 +20,5 @@ export const referenceCases: readonly Case[] = [
   ...renderedCases,
   ...roleCases,
   ...routeCases,
+  ...unusedCases,
 ];

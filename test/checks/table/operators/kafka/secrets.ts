@@ -18,7 +18,8 @@ const signsIn = (account: string): Files => ({
   ...base,
   'a/sa.yaml': inWeb('v1', 'ServiceAccount', 'secrets', ''),
   'a/s.yaml':
-    'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault}\nspec: {conditions: ' +
+    'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault, annotations: ' +
+    '{stands-ready.archipel.dev/reason: to try on}}\nspec: {conditions: ' +
     `[{namespaces: [web]}], provider: {vault: {auth: {kubernetes: {serviceAccountRef: {name: ${account}, ` +
     'namespace: web}}}}}}\n',
 });

@@ -5,6 +5,9 @@ import { base, inWeb } from '../plants';
 
 const issuer = (spec: string): string =>
   `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ca}\nspec: ${spec}\n`;
+/** Nothing has a certificate of it yet. */
+const ready = (spec: string): string =>
+  issuer(spec).replace('{name: ca}', '{name: ca, annotations: {stands-ready.archipel.dev/reason: to try on}}');
 const authority = (secret: string): Files => ({
   ...base,
   'a/i.yaml': issuer(`{ca: {secretName: ${secret}}}`),
@@ -17,7 +20,7 @@ const authority = (secret: string): Files => ({
   ),
 });
 const solver = (name: string): Files => ({
-  'a/i.yaml': issuer(`{acme: {solvers: [{http01: {ingress: {ingressClassName: ${name}}}}]}}`),
+  'a/i.yaml': ready(`{acme: {solvers: [{http01: {ingress: {ingressClassName: ${name}}}}]}}`),
   'a/k.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: traefik}\n',
 });
 

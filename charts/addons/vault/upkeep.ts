@@ -1,18 +1,24 @@
 import { imageReference, images, type JsonObject } from '../../../lib/model';
 import { unindent } from '../support/unindent';
 import { resources, RESTRICTED_CONTAINER } from '../support/values';
+import { TLS_FOLDER } from './server-configuration';
 
 /** Files of before that are kept, and the bytes from which on a new one is begun. */
 const KEPT = 10;
 const BYTES = 100 * 2 ** 20;
 
 /**
- * Puts the audit log aside when it is large, and deletes the oldest. Vault answers nobody once it cannot write its
- * audit log, so that a full disk takes it down; by itself it never begins a new file. On SIGHUP it opens the file anew.
+ * Tells the server by SIGHUP of what it does not notice: a certificate that cert-manager renewed, and an audit log that
+ * was put aside because it is large. Vault answers nobody once it cannot write its audit log, and by itself it never
+ * begins a new file; with a certificate that has expired nobody talks to it.
  */
 const SCRIPT = unindent(`
   cd /vault/audit
+  certificate() { cksum < ${TLS_FOLDER}/tls.crt; }
+  known="$(certificate)"
   while sleep 60; do
+    now="$(certificate)"
+    if [ "$now" != "$known" ] && kill -HUP "$(pidof vault)"; then known="$now"; fi
     size="$(stat -c %s audit.log 2>/dev/null || echo 0)"
     [ "$size" -gt ${BYTES} ] || continue
     n=${KEPT}
@@ -25,12 +31,15 @@ const SCRIPT = unindent(`
 `);
 
 /** A container beside each server, as its user: it may signal it and no other. */
-export const auditRotation = (): JsonObject => ({
-  name: 'audit-rotation',
+export const upkeep = (): JsonObject => ({
+  name: 'upkeep',
   image: imageReference(images.vault),
   imagePullPolicy: 'IfNotPresent',
   command: ['sh', '-c', SCRIPT],
   resources: resources('5m', '32Mi'),
   securityContext: { ...RESTRICTED_CONTAINER },
-  volumeMounts: [{ name: 'audit', mountPath: '/vault/audit' }],
+  volumeMounts: [
+    { name: 'audit', mountPath: '/vault/audit' },
+    { name: 'tls', mountPath: TLS_FOLDER, readOnly: true },
+  ],
 });

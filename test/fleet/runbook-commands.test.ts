@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { missingIn, objectsOf } from '../support/runbook-commands';
+
+/*
+ * Commands of pages name what is there: namespaces, objects and accounts of a platform, playbooks and their tasks,
+ * targets of make, options of scripts, paths and roles of Vault. The names of a page that is about one platform are
+ * looked for in that one; elsewhere any will do.
+ */
+const root = join(__dirname, '../..');
+const platforms = readdirSync(join(root, 'platforms'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const pages = ['docs/platforms', 'docs/runbooks', 'platforms/vps', 'ansible'].flatMap((folder) =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder))
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => `${folder}/${file}`)
+    : [],
+);
+const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
+const all = pages.map(textOf).join('\n');
+
+/** What k3s, an engine or a person makes before anything is rendered. */
+const MADE = [
+  'Deployment kube-system/coredns',
+  'Namespace /kube-system',
+  'Namespace /flux-system',
+  ...['source', 'kustomize', 'helm', 'notification', 'image-reflector', 'image-automation'].map(
+    (name) => `Deployment flux-system/${name}-controller`,
+  ),
+];
+
+/** Namespaces that a restore of the page itself makes. */
+const madeBy = (text: string): readonly string[] =>
+  [...text.matchAll(/--namespace-mappings [a-z-]+:([a-z-]+)/g)].map(([, name = '']) => `Namespace /${name}`);
+
+/** Platforms that a page is about: its own, and those whose word it says. */
+const aboutOf = (page: string): readonly string[] => {
+  const [, own] = /platforms\/([a-z]+)(?:\.md|\/)/.exec(page) ?? [];
+  if (own !== undefined && platforms.includes(own)) return [own];
+  const title = textOf(page).split('\n')[0] ?? '';
+  const named = platforms.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(title));
+  return named.length > 0 ? named : platforms;
+};
+
+test('there are pages with commands', () => expect(all.match(/\bkubectl /g)?.length ?? 0).toBeGreaterThan(100));
+
+test.each(pages)('commands of %s name what is there', (page) =>
+  expect(
+    missingIn(textOf(page), new Set([...objectsOf(root, aboutOf(page)), ...MADE, ...madeBy(textOf(page))])),
+  ).toEqual([]),
+);
+
+test('a name that is not there is told', () => {
+  const objects = new Set(['Namespace /web', 'Deployment web/api', 'ServiceAccount web/api']);
+  expect(missingIn('kubectl -n web rollout restart deployment/api', objects)).toEqual([]);
+  expect(missingIn('`kubectl -n web rollout restart deployment/app` and so on', objects)).toEqual([
+    'Deployment web/app',
+  ]);
+  expect(missingIn('kubectl -n shop get pods', objects)).toEqual(['Namespace /shop']);
+  expect(missingIn('kubectl create clusterrolebinding x --serviceaccount=web:app', objects)).toEqual([
+    'ServiceAccount web/app',
+  ]);
+  expect(missingIn('kubectl -n <namespace> logs deployment/<name>', objects)).toEqual([]);
+});
+
+const found = (pattern: RegExp): readonly string[] => [
+  ...new Set([...all.matchAll(pattern)].map(([, name = '']) => name)),
+];
+
+test('every playbook that pages name is there', () => {
+  const named = found(/playbooks\/([a-z-]+\.yml)/g);
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((name) => !existsSync(join(root, 'ansible/playbooks', name)))).toEqual([]);
+});
+
+test('every variable that pages give a playbook is read by one', () => {
+  const roles = ['playbooks', 'roles'].flatMap((folder) =>
+    readdirSync(join(root, 'ansible', folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ya?ml|j2)$/.test(file))
+      .map((file) => readFileSync(join(root, 'ansible', folder, file), 'utf8')),
+  );
+  const named = found(/ -e ([a-z_]+)=/g);
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((name) => !roles.some((text) => new RegExp(`\\b${name}\\b`).test(text)))).toEqual([]);
+});
+
+test('every target of make that pages name is there', () => {
+  const targets = readFileSync(join(root, 'Makefile'), 'utf8');
+  const named = found(/\bmake (kubernetes\/[a-z]+)/g);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((name) => !targets.includes(`\n${name}:`))).toEqual([]);
+});
+
+test('every option of the script of secrets is one that it has', () => {
+  const script = readFileSync(join(root, 'scripts/site-secrets.sh'), 'utf8');
+  const named = found(/site-secrets\.sh (--[a-z]+)/g);
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((name) => !script.includes(name))).toEqual([]);
+});
+
+test('paths and roles of Vault that pages name are those that are declared', () => {
+  const declared = platforms
+    .map((platform) => join(root, 'dist', platform, 'clusters'))
+    .filter(existsSync)
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('configmap-vault-access.yaml'))
+        .map((file) => readFileSync(join(folder, file), 'utf8')),
+    )
+    .join('\n');
+  const paths = found(/vault kv (?:get|put|patch)[^\n]*? secret\/([a-z/-]+)/g);
+  const roles = found(/auth\/kubernetes\/(?:role\/|login role=)([a-z-]+)/g);
+  if (declared === '') return;
+  expect(paths.filter((path) => !declared.includes(`secret/data/${path}"`))).toEqual([]);
+  expect(roles.filter((role) => !declared.includes(`role-${role}.json`))).toEqual([]);
+});
+
+test('the page of each platform with machines of its own says how k3s goes up, and how back', () => {
+  const withMachines = platforms.filter((platform) => existsSync(join(root, 'dist', platform, 'ansible')));
+  expect(withMachines.length).toBeGreaterThan(0);
+  const missing = withMachines.flatMap((platform) =>
+    [/playbooks\/upgrade\.yml/, /ETCD\.md#back-from-an-upgrade/, /playbooks\/restore\.yml/]
+      .filter((wanted) => !wanted.test(textOf(`docs/platforms/${platform}.md`)))
+      .map((wanted) => `${platform}: ${wanted.source}`),
+  );
+  expect(missing).toEqual([]);
+});
