@@ -61,6 +61,7 @@ import {
 import { globalServicesHavePods } from '../addons/cilium/rules';
 import { poolsAreTheirOwn } from '../addons/metallb/rules';
 import { entrancesLeadToTcp, nodePortsAreUnique, portsDiffer } from '../workload/rules/ports';
+import { sidecarPortsDiffer } from '../workload/rules/sidecar-ports';
 import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
 import { servicesCanAnswer } from '../workload/rules/service';
 import { settingsReachServices } from '../workload/rules/settings';
@@ -147,6 +148,7 @@ const RULES: readonly Rule[] = [
   probesDiffer,
   probesHaveAnswers,
   portsDiffer,
+  sidecarPortsDiffer,
   entrancesLeadToTcp,
   nodePortsAreUnique,
   servicesCanAnswer,
