@@ -19,7 +19,7 @@ interface Definition {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
 }
 
-const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema._zod.def;
 
 /** Fields by whose value the members of a union are told apart. */
 const TAGS = ['kind', 'from', 'op'];
