@@ -226,6 +226,7 @@ export type {
   ServiceSettings,
   Severity,
   Sidecar,
+  SidecarPort,
   SilentCase,
   SiteGateway,
   SnapshotStore,

@@ -22,6 +22,11 @@ const REFUSALS: readonly Refusal[] = [
   { code: 'model/secret-store', about: /Vault in the cluster/, why: 'Vault runs on k3s' },
   { code: 'model/missing-addon', about: /which no add-on brings on EKS/, why: 'the ingress controller is for k3s' },
   { code: 'model/vault-role-unused', about: /'reader'/, why: 'nobody reads in so small a cluster' },
+  {
+    code: 'backups/reason',
+    about: /kafka is saved, and said not to be/,
+    why: 'one sample says the one, one the other',
+  },
   { code: 'model/traces', about: /two homes/, why: 'Tempo and Jaeger are alternatives' },
   { code: 'gitops/values-from', about: /cilium/, why: 'Argo CD takes no values from Secrets' },
   { code: 'order/no-provider', about: /secret:flux-system\/authority/, why: 'an encrypted file, which no sample has' },

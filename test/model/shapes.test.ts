@@ -123,3 +123,47 @@ test('where one form only has the type of the value, the problem is the one insi
   expect(shapeProblems(withWorkload({ replicas: { min: 1, max: 2, cpuPercent: 80, cpuPercnt: 70 } }))).toEqual([
     expect.objectContaining({ code: 'model/unknown-key', field: `${PLACE}.replicas`, given: 'cpuPercnt' }),
   ]));
+
+/** Words that platforms wrote before. */
+test.each([
+  { was: 'eksName', of: { eksName: 'shop' }, at: 'clusters[0]', now: 'clusterName' },
+  {
+    was: 'delivery',
+    of: { releases: [{ name: 'keda', delivery: 'engine' }] },
+    at: 'clusters[0].releases[0]',
+    now: 'renderedBy',
+  },
+  {
+    was: 'serves',
+    of: { addons: [{ kind: 'karpenter', nodePools: [{ name: 'blue', serves: true }] }] },
+    at: 'clusters[0].addons[0].nodePools[0]',
+    now: 'makesNodes',
+  },
+])("the old word '$was' is refused by the name of the new one", ({ was, of, at, now }) => {
+  const told = shapeProblems(platform({}, cluster(of as never)));
+  expect(told).toContainEqual(
+    expect.objectContaining({
+      code: 'model/unknown-key',
+      field: at,
+      given: was,
+      remedy: expect.stringContaining(`\`${now}\``),
+    }),
+  );
+});
+
+test.each(['servicePort', 'nodePort', 'appProtocol'])(
+  "'%s' of a sidecar is refused: no Service leads to it",
+  (word) => {
+    const { kind: _kind, port: _port, probes: _probes, replicas: _replicas, ...bounded } = service();
+    const sidecar = { ...bounded, kind: 'sidecar', name: 'side', probes: { liveness: { kind: 'tcp' } } };
+    const ports = [{ name: 'side', port: 9000, [word]: word === 'appProtocol' ? 'http' : 30_000 }];
+    expect(shapeProblems(withWorkload({ initContainers: [{ ...sidecar, ports }] }))).toContainEqual(
+      expect.objectContaining({
+        code: 'model/unknown-key',
+        field: `${PLACE}.initContainers[0].ports[0]`,
+        given: word,
+        remedy: expect.stringContaining('no Service leads to a sidecar'),
+      }),
+    );
+  },
+);

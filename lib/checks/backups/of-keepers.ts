@@ -45,7 +45,9 @@ const reasonProblems = ({ object, name }: Keeper, reason: string, isSaved: boole
           field: `metadata.annotations.${NOT_BACKED_UP}${name}`,
           message: isSaved ? `${name} is saved, and said not to be` : 'no reason is given',
           given: reason === '' ? "''" : reason,
-          remedy: isSaved ? 'take the reason away, or do not save it' : 'say what is lost with it, and why that may be',
+          remedy: isSaved
+            ? 'take `notBackedUp` away, or do not save it'
+            : 'say what is lost with it, and why that may be',
         }),
       ];
 

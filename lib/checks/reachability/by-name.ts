@@ -7,6 +7,7 @@ import { at, labels, list, text, texts } from '../tree/read';
 import { holds } from '../tree/selector';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { BY_NAME } from './codes';
+import { workloadOf } from './endpoint';
 
 /** A connection to a name that the cluster declares. */
 interface Declared {
@@ -110,6 +111,6 @@ const selected = ({ value, namespace = '' }: KubeObject, pods: readonly PodTempl
           pod.namespace === namespace &&
           holds(labels(at(value, 'spec'), 'endpointSelector', 'matchLabels'), pod.labels),
       )
-      .map((pod) => `${pod.namespace}/${pod.owner.name}`),
+      .map(workloadOf),
   ),
 ];

@@ -1,3 +1,4 @@
+import type { PodTemplate } from '../tree/pods';
 import type { Labels } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
 
@@ -19,4 +20,13 @@ export interface Endpoint {
   readonly listens?: ReadonlySet<string>;
   /** Numbers of the container ports of a name. */
   readonly portsNamed: (name: string, protocol: string) => readonly number[];
+}
+
+/**
+ * The workload that pods are of, as declarations name it: what makes them has its name, but for a Job, whose own name
+ * ends with a digest of what it runs; its pods have the name as a label.
+ */
+export function workloadOf({ namespace, owner, labels }: PodTemplate): string {
+  const labelled = owner.kind === 'Job' ? labels['app.kubernetes.io/name'] : undefined;
+  return `${namespace}/${labelled ?? owner.name}`;
 }

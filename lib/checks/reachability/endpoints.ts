@@ -5,7 +5,7 @@ import { holds, namespaceLabels, type Labels } from '../tree/selector';
 import { at, list, number, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import type { DeclaredPeer, Declaration } from './declaration';
-import { ELSEWHERE, type Endpoint } from './endpoint';
+import { ELSEWHERE, type Endpoint, workloadOf } from './endpoint';
 
 /** The ends of all paths in a cluster. */
 export interface Endpoints {
@@ -97,7 +97,7 @@ export function endpointOf(context: Context, pod: PodTemplate): Endpoint {
           : [],
       ),
     );
-  const workload = `${pod.namespace}/${pod.owner.name}`;
+  const workload = workloadOf(pod);
   const ports = containersOf(pod).flatMap((container) =>
     list(container.value, 'ports').map(
       (port) => `${text(port, 'protocol') ?? 'TCP'}/${number(port, 'containerPort') ?? ''}`,

@@ -4,7 +4,7 @@ import { hostsLeadToOnePlatform, tunnelsDiffer, zonesDiffer } from './hosts';
 import { clusterNamesDiffer, platformNamesDiffer, rolesDiffer, stacksDiffer } from './names';
 import { connectedNetworksDiffer, machinesDiffer, meshIdsDiffer } from './networks';
 import type { FleetRule } from './rule';
-import { bucketsDiffer, statesDiffer } from './stores';
+import { bucketsDiffer, repositoriesDiffer, statesDiffer } from './stores';
 
 /** What no platform can see by itself. The one list, in the order in which problems are told. */
 const RULES: readonly FleetRule[] = [
@@ -16,6 +16,7 @@ const RULES: readonly FleetRule[] = [
   zonesDiffer,
   tunnelsDiffer,
   bucketsDiffer,
+  repositoriesDiffer,
   statesDiffer,
   connectedNetworksDiffer,
   machinesDiffer,

@@ -1,6 +1,6 @@
 import { given } from '../../common/optional';
 import { identitiesOf } from '../identity/identities';
-import { globalStackName } from '../names';
+import { globalStackName, peopleStackName } from '../names';
 import { type Claim, clashes, clustersOf } from './claims';
 import type { FleetRule } from './rule';
 
@@ -29,6 +29,7 @@ export const stacksDiffer: FleetRule = (platforms) =>
     },
     platforms.flatMap((platform): readonly Claim[] => [
       ...given(platform.aws, () => ({ platform, field: 'aws', name: globalStackName(platform) })),
+      ...given(platform.people, () => ({ platform, field: 'people', name: peopleStackName(platform) })),
       ...platform.clusters.flatMap((cluster) =>
         cluster.on === 'eks' ? [{ platform, cluster, field: 'stack', name: cluster.stack }] : [],
       ),
@@ -62,12 +63,18 @@ export const rolesDiffer: FleetRule = (platforms) => {
       rule: 'iam-name',
       what: 'the IAM role',
       why: 'an account has one role of a name, and the second stack fails',
-      remedy: 'rename the namespace, the workload or the cluster, so that joined by dashes they differ',
+      remedy:
+        'rename the role of people, the namespace, the workload or the cluster, so that joined by dashes they differ',
     },
-    clusters.flatMap(({ platform, cluster }): readonly Claim[] =>
-      cluster.on === 'eks'
-        ? identitiesOf(cluster).map(({ roleName: name, source }) => ({ platform, cluster, field: source, name }))
-        : [],
-    ),
+    [
+      ...platforms.flatMap((platform): readonly Claim[] =>
+        (platform.people ?? []).map(({ role: name }) => ({ platform, field: 'people', name })),
+      ),
+      ...clusters.flatMap(({ platform, cluster }): readonly Claim[] =>
+        cluster.on === 'eks'
+          ? identitiesOf(cluster).map(({ roleName: name, source }) => ({ platform, cluster, field: source, name }))
+          : [],
+      ),
+    ],
   );
 };

@@ -66,3 +66,24 @@ function statesOf({ platform, cluster }: Required<Claimant>): readonly Claim[] {
     name: `${endpoint}/${bucket}/${machinesStateKey(platform, cluster)}`,
   }));
 }
+
+/** A registry of ECR is that of an account in a region: whoever makes a repository there has its name. */
+export const repositoriesDiffer: FleetRule = (platforms) =>
+  clashes(
+    {
+      rule: 'repository',
+      what: 'the repository of images',
+      why: 'an account has one of a name in a region, and the second stack fails',
+      remedy:
+        'let one of them make it and both pull from there, or give each its own; it is an argument of the function',
+    },
+    clustersOf(platforms).flatMap(({ platform, cluster }) => {
+      const { region, infrastructure } = cluster.on === 'eks' ? cluster : {};
+      return (infrastructure?.registry?.repositories ?? []).map((repository) => ({
+        platform,
+        cluster,
+        field: 'infrastructure.registry.repositories',
+        name: `${repository} (${region ?? ''})`,
+      }));
+    }),
+  );

@@ -61,6 +61,7 @@ import {
 import { globalServicesHavePods } from '../addons/cilium/rules';
 import { poolsAreTheirOwn } from '../addons/metallb/rules';
 import { entrancesLeadToTcp, nodePortsAreUnique, portsDiffer } from '../workload/rules/ports';
+import { sidecarPortsDiffer } from '../workload/rules/sidecar-ports';
 import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
 import { servicesCanAnswer } from '../workload/rules/service';
 import { namesLeaveRoom, timeZonesExist } from '../workload/rules/server';
@@ -150,6 +151,7 @@ const RULES: readonly Rule[] = [
   probesDiffer,
   probesHaveAnswers,
   portsDiffer,
+  sidecarPortsDiffer,
   entrancesLeadToTcp,
   nodePortsAreUnique,
   servicesCanAnswer,

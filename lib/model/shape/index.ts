@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem';
 import { notData } from './data';
+import { remedyOf } from './former';
 import { platformShape } from '../platform';
 import { schemaOf } from './shape';
 
@@ -48,7 +49,7 @@ function describe(
           `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ` +
           `${clipped(issue.keys.map((key) => `'${key}'`).join(', '))}`,
         given: clipped(issue.keys.join(', ')),
-        remedy: 'correct the spelling or take it out; the type lists what there is',
+        remedy: remedyOf(field, issue.keys),
       };
     case 'invalid_value':
       return {

@@ -6,7 +6,7 @@ import type { Cpu, Memory } from '../units/units';
 import { type Bounds, boundsShape } from './bounds';
 import { type Environment, environmentShape } from './environment';
 import { type Lifecycle, lifecycleShape } from './lifecycle';
-import { type NamedPort, portsShape } from './ports';
+import { type SidecarPort, sidecarPortsShape } from './ports';
 import { type Probe, probeShape } from './probes';
 
 /** What every container beside the main one has. */
@@ -54,7 +54,7 @@ export interface Sidecar extends BesideMain {
   /** Its memory, beside that of the workload. */
   readonly memory: Bounds<Memory>;
   /** Ports it listens on; probes ask the first. No Service leads to them. @default - none */
-  readonly ports?: readonly NamedPort[];
+  readonly ports?: readonly SidecarPort[];
   /** How Kubernetes learns whether it works. */
   readonly probes: SidecarProbes;
   /** Hooks at its start and its end. @default - none */
@@ -91,7 +91,7 @@ export const containerBeforeShape = variants<ContainerBefore, 'kind'>('kind', {
     ...common,
     cpu: boundsShape(cpu),
     memory: boundsShape(memory),
-    ports: portsShape.optional(),
+    ports: sidecarPortsShape.optional(),
     probes: object<SidecarProbes>({
       liveness: probeShape,
       readiness: probeShape.optional(),

@@ -28,17 +28,20 @@ export interface NamedPort {
   readonly nodePort?: number;
 }
 
+/** A port of a sidecar. No Service leads to it, so that nothing says how one would answer. */
+export type SidecarPort = Pick<NamedPort, 'name' | 'port' | 'protocol'>;
+
 /** Name of a port, as Kubernetes takes it in pods and Services (IANA service name, RFC 6335). */
 export const portName = like(
   /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   'a name of at most 15 lower-case letters, digits and dashes with a letter among them, for example grpc',
 );
 
+const podPort = { name: portName, port, protocol: oneOf('TCP', 'UDP', 'SCTP').optional() };
+
 const namedPortShape = object<NamedPort>({
-  name: portName,
-  port,
+  ...podPort,
   servicePort: port.optional(),
-  protocol: oneOf('TCP', 'UDP', 'SCTP').optional(),
   appProtocol: anyOf({
     'a name': word,
     'a name with a domain in front': like(/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/, 'a name, for example kubernetes.io/h2c'),
@@ -48,6 +51,7 @@ const namedPortShape = object<NamedPort>({
 
 export const portShape = anyOf({ 'a number': port, '{ name, port, … }': namedPortShape });
 export const portsShape = list(namedPortShape);
+export const sidecarPortsShape = list(object<SidecarPort>(podPort));
 
 /** A port with everything that is left out of it. */
 export interface ListeningPort extends NamedPort {

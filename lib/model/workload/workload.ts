@@ -31,7 +31,7 @@ export {
   type RegionalExposure,
 } from './exposure';
 export type { MetricFamily, MetricsEndpoint } from './metrics';
-export type { NamedPort } from './ports';
+export type { NamedPort, SidecarPort } from './ports';
 export type { Probe, ProbeHeader, Probes } from './probes';
 export type { Autoscaling, Replicas, ScalingMetric, ScalingPace } from './scaling';
 export type { Route, RouteRule } from './routes';

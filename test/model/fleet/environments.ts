@@ -20,6 +20,8 @@ export interface Environment {
   readonly domain: string;
   readonly bucket: string;
   readonly stateBucket: string;
+  readonly repository: string;
+  readonly people: string;
 }
 
 export const environment = (name: string): Environment => ({
@@ -29,6 +31,8 @@ export const environment = (name: string): Environment => ({
   domain: `${name}.example`,
   bucket: `${name}-logs`,
   stateBucket: `${name}-terraform`,
+  repository: `${name}/api`,
+  people: `${name}-on-call`,
 });
 
 const observability = (bucket: string): Observability => ({
@@ -43,14 +47,26 @@ const observability = (bucket: string): Observability => ({
 
 /** The shop on EKS in one environment. */
 export const shop = (
-  { name, stack, clusterName, domain, bucket, stateBucket }: Environment,
+  { name, stack, clusterName, domain, bucket, stateBucket, repository, people }: Environment,
   cluster: Partial<EksCluster> = {},
   others: Partial<Platform> = {},
 ): Platform =>
   platform(
-    { name, domain, aws: { region: 'us-east-1', notify: ['ops@shop.example'] }, ...others },
+    {
+      name,
+      domain,
+      aws: { region: 'us-east-1', notify: ['ops@shop.example'], monthlyBudget: 100 },
+      people: [{ role: people, duty: 'on-call' }],
+      ...others,
+    },
     built(
-      { terraformState: { bucket: stateBucket, lock: 'file' } },
+      {
+        terraformState: { bucket: stateBucket, lock: 'both' },
+        registry: { repositories: [repository] },
+        alarms: { notify: ['ops@shop.example'], monthlyBudget: 50 },
+        flowLogs: 'all',
+        nodeRole: true,
+      },
       {
         stack,
         clusterName,

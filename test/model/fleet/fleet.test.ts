@@ -90,6 +90,20 @@ test.each<[string, readonly Platform[], { code: string; field: string; message: 
     { code: 'fleet/bucket', field: 'infrastructure.terraformState.bucket', message: /exists once in the world/ },
   ],
   [
+    'a repository of images that is made twice',
+    same('repository'),
+    {
+      code: 'fleet/repository',
+      field: 'infrastructure.registry.repositories',
+      message: /'prod\/api \(eu-west-1\)' is that of prod\/one/,
+    },
+  ],
+  [
+    'a role of people that is made twice',
+    same('people'),
+    { code: 'fleet/iam-name', field: 'people', message: /the IAM role 'prod-on-call' is that of prod \(people\)/ },
+  ],
+  [
     'networks that overlap, where one calls the other',
     [
       edge('prod', moved('10.20.0.0/23')),
@@ -114,7 +128,9 @@ test('two environments that share all names are told of each', () => {
     'fleet/bucket',
     'fleet/cluster-name',
     'fleet/host',
+    'fleet/iam-name',
     'fleet/platform-name',
+    'fleet/repository',
     'fleet/stack',
     'fleet/state-key',
     'fleet/zone',

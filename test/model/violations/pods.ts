@@ -52,6 +52,46 @@ export const podViolations: readonly Violation[] = [
     { code: 'model/bounds', field: at('initContainers.proxy.cpu.request'), message: /above the limit/ },
   ],
   [
+    'a sidecar on the number of the main container',
+    pod({ initContainers: [{ ...sidecar, ports: [{ name: 'side', port: 8080 }] }] }),
+    { code: 'model/port', field: at('initContainers.proxy.ports'), message: /listens on 8080\/TCP too/ },
+  ],
+  [
+    'a sidecar with the name of a port of the main container',
+    pod({ initContainers: [{ ...sidecar, ports: [{ name: 'http', port: 9000 }] }] }),
+    { code: 'model/port', field: at('initContainers.proxy.ports'), message: /has a port called 'http' too/ },
+  ],
+  [
+    'two sidecars on one number',
+    pod({
+      initContainers: [
+        { ...sidecar, ports: [{ name: 'one', port: 9000 }] },
+        { ...sidecar, name: 'other', ports: [{ name: 'two', port: 9000 }] },
+      ],
+    }),
+    { code: 'model/port', field: at('initContainers.other.ports'), message: /'proxy' listens on 9000\/TCP too/ },
+  ],
+  [
+    'a sidecar that is asked at a port that it does not have',
+    pod({ initContainers: [{ ...sidecar, probes: { liveness: { kind: 'tcp', port: 'admin' } } }] }),
+    {
+      code: 'model/probe-port',
+      field: at('initContainers.proxy.probes.liveness.port'),
+      message: /a port that the sidecar does not have/,
+    },
+  ],
+  [
+    'a sidecar whose liveness wants several answers',
+    pod({
+      initContainers: [{ ...sidecar, probes: { liveness: { kind: 'exec', command: ['alive'], successThreshold: 2 } } }],
+    }),
+    {
+      code: 'model/probe-threshold',
+      field: at('initContainers.proxy.probes.liveness.successThreshold'),
+      message: /one answer is enough/,
+    },
+  ],
+  [
     'a mount of nothing',
     before({ mounts: ['cache'] }),
     { code: 'model/mount', field: at('initContainers.prepare.mounts'), message: /no secret, files or volume/ },

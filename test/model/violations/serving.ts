@@ -1,4 +1,4 @@
-import { Cidr, type Platform, type Probe, type Probes, type WebService } from '../../../lib/model';
+import { Cidr, type DaemonSet, type Platform, type Probe, type Probes, type WebService } from '../../../lib/model';
 import { built } from '../../support/eks-platform';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 import { cluster, namespace, platform, platformWith, service } from '../../support/small-platform';
@@ -28,6 +28,17 @@ const balanced = (...workloads: readonly WebService[]): Platform =>
       ],
     }),
   );
+
+const { port: _other, replicas: _replicas, ...once } = service();
+
+/** A daemon set that listens. */
+const agent = (props: Partial<DaemonSet>): DaemonSet => ({
+  ...once,
+  kind: 'daemon-set',
+  name: 'agent',
+  port: 8080,
+  ...props,
+});
 
 const open = { kind: 'load-balancer', from: [Cidr.of('198.51.100.0/24')], why: 'for tests' } as const;
 
@@ -91,6 +102,26 @@ export const servingViolations: readonly Violation[] = [
     'two ports of one number in the Service',
     platformWith(service({ ports: [{ name: 'admin', port: 9000, servicePort: 80 }] })),
     { code: 'model/port', field: at('ports'), message: /the number in the Service 80/ },
+  ],
+  [
+    'two ports of one name on every node',
+    platformWith(agent({ ports: [{ name: 'http', port: 9000 }] })),
+    { code: 'model/port', field: 'namespaces.shop.workloads.agent.ports', message: /the name http/ },
+  ],
+  [
+    'a number on the nodes of a daemon set, whose Service is not open there',
+    platformWith(agent({ ports: [{ name: 'admin', port: 9000, nodePort: 30_900 }] })),
+    { code: 'model/node-port', field: 'namespaces.shop.workloads.agent.ports', message: /open on no node/ },
+  ],
+  [
+    'SCTP behind a Network Load Balancer',
+    balanced(service({ ports: [{ name: 'signal', port: 7000, protocol: 'SCTP' }], service: open })),
+    { code: 'model/service', field: at('ports'), message: /carries no SCTP/ },
+  ],
+  [
+    'TCP and UDP of one number behind a Network Load Balancer',
+    balanced(service({ ports: [{ name: 'quic', port: 8443, servicePort: 80, protocol: 'UDP' }], service: open })),
+    { code: 'model/service', field: at('ports'), message: /one listener for a number/ },
   ],
   [
     'an entrance that leads to UDP',
@@ -192,6 +223,24 @@ export const soundServing: readonly (readonly [string, Platform])[] = [
       service({
         probes: { readiness: { kind: 'tcp' }, liveness: { kind: 'tcp' } },
         exceptions: [{ check: 'workload/probes-identical', object: 'Deployment', reason: 'it has one question' }],
+      }),
+    ),
+  ],
+  [
+    'TCP and UDP of one number behind a load balancer that is told to take both',
+    balanced(
+      service({
+        ports: [{ name: 'quic', port: 8443, servicePort: 80, protocol: 'UDP' }],
+        service: {
+          ...open,
+          annotations: [
+            {
+              key: 'service.beta.kubernetes.io/aws-load-balancer-enable-tcp-udp-listener',
+              value: 'true',
+              why: 'for tests',
+            },
+          ],
+        },
       }),
     ),
   ],

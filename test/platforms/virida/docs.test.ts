@@ -85,23 +85,3 @@ test('machines ask the resolver of the platform for its zone, as systemd-resolve
   for (const resolver of k3s?.outsideNames?.resolvers ?? ['none']) expect(inventory).toContain(`- ${resolver}\n`);
   expect(inventory).toContain(`- ~${k3s?.domain}\n`);
 });
-
-describe('alerts of clusters outside AWS', () => {
-  const outside = ['virida', 'vps', 'sites'].map((platform) => join(root, 'dist', platform, 'clusters'));
-  const named = outside.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\/prometheusrule-[^/]*\.yaml$/.test(path))
-      .flatMap((path) =>
-        [...readFileSync(join(folder, path), 'utf8').matchAll(/ALERTS\.md#([a-z]+)/g)].map(([, name = '']) => name),
-      ),
-  );
-  const sections = readFileSync(join(root, 'docs/runbooks/ALERTS.md'), 'utf8').split(/^## /m);
-  const sectionOf = (name: string): string => sections.find((text) => text.toLowerCase().startsWith(`${name}\n`)) ?? '';
-
-  test('are there', () => expect(new Set(named).size).toBeGreaterThan(20));
-  test.each([...new Set(named)].sort())('%s sends nobody to AWS without saying what to do elsewhere', (name) => {
-    const section = sectionOf(name);
-    expect(section).not.toBe('');
-    if (/\bAWS\b|Secrets Manager|Pod Identity|\bEKS\b/.test(section)) expect(section).toMatch(/\bVault\b|elsewhere/);
-  });
-});

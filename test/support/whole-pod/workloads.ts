@@ -13,10 +13,10 @@ import {
 import { service } from '../small-platform';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}` as const;
-const pinned = (name: string) =>
+export const pinned = (name: string) =>
   image({ repository: `ghcr.io/example/${name}`, tag: '1.2.3', digest, date: '2026-11-29', source: 'an example' });
 
-const equal = {
+export const equal = {
   cpu: { request: Cpu.millis(50), limit: Cpu.millis(50) },
   memory: { request: Memory.mebibytes(64), limit: Memory.mebibytes(64) },
 };
@@ -136,7 +136,7 @@ export const database: Stateful = {
   updateStrategy: { kind: 'rolling', partition: 1 },
 };
 
-const once = {
+export const once = {
   image: pinned('tools'),
   ...equal,
   priority: 'standard',

@@ -6,6 +6,7 @@ import type { ContainerBefore, Sidecar } from '../init-containers';
 import { DEFAULT_GRACE_SECONDS, type Lifecycle } from '../lifecycle';
 import type { Probe } from '../probes';
 import type { Workload } from '../workload';
+import { thresholdProblems } from './probes';
 
 /** Containers that start before the main one: their names, what they see, and how they are asked. */
 export const containersHold: Rule = (platform) =>
@@ -74,19 +75,35 @@ const settingsProblems = (place: PlacedWorkload, { name, settings }: ContainerBe
 const portOf = (probe: Probe): number | string | undefined => ('port' in probe ? probe.port : undefined);
 
 function probeProblems(place: PlacedWorkload, { name, ports = [], probes }: Sidecar): Problem[] {
-  const hasPort = ports.length > 0;
+  const asked = ports.filter(({ protocol = 'TCP' }) => protocol === 'TCP');
   return (['liveness', 'readiness', 'startup'] as const).flatMap((which) => {
     const probe = probes[which];
-    const lacksPort = probe !== undefined && probe.kind !== 'exec' && portOf(probe) === undefined && !hasPort;
-    return when(lacksPort, () =>
-      problemAt(place, {
-        rule: 'probe-port',
-        field: `initContainers.${name}.probes.${which}`,
-        message: 'the probe names no port, and the sidecar has none that it could ask',
-        given: probe?.kind ?? '',
-        remedy: 'give the probe a port, or the sidecar its ports',
-      }),
-    );
+    if (probe === undefined) return [];
+    const field = `initContainers.${name}.probes.${which}`;
+    const port = portOf(probe);
+    return [
+      ...when(probe.kind !== 'exec' && port === undefined && asked.length === 0, () =>
+        problemAt(place, {
+          rule: 'probe-port',
+          field,
+          message: 'the probe names no port, and the sidecar has none that it could ask',
+          given: probe.kind,
+          remedy: 'give the probe a port, or the sidecar its ports',
+        }),
+      ),
+      // A number may be one that the sidecar opens without a word; a name leads nowhere.
+      ...when(typeof port === 'string' && !asked.some((one) => one.name === port), () =>
+        problemAt(place, {
+          rule: 'probe-port',
+          field: `${field}.port`,
+          message: `the ${which} probe asks a port that the sidecar does not have`,
+          given: `${port}`,
+          allowed: listed(asked.map((one) => one.name)),
+          remedy: 'correct the name, or add the port to those of the sidecar',
+        }),
+      ),
+      ...thresholdProblems(place, field, which, probe),
+    ];
   });
 }
 

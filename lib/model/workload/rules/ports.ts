@@ -11,14 +11,23 @@ import {
 } from '../../rules/rule';
 import { type ListeningPort, mainPort, METRICS_PORT, portsOf } from '../ports';
 import { serviceOf } from '../service';
-import type { Stateful, WebService } from '../workload';
+import { isRunning, type RunningWorkload, type Stateful, type WebService } from '../workload';
 
 /** A workload that others connect to, with its place. */
 export interface PlacedService extends PlacedWorkload {
   readonly workload: WebService | Stateful;
 }
 
-/** Every workload of a platform that others connect to. */
+/** A workload whose pods run all the time, with its place. */
+interface PlacedRunning extends PlacedWorkload {
+  readonly workload: RunningWorkload;
+}
+
+/** Every workload of a platform that may listen on ports. */
+const listeningOf = (platform: Parameters<Rule>[0]): readonly PlacedRunning[] =>
+  workloadsOf(platform).flatMap(({ workload, ...place }) => (isRunning(workload) ? [{ ...place, workload }] : []));
+
+/** Every workload of a platform whose Service may be more than an address inside the cluster. */
 export const servicesOf = (platform: Parameters<Rule>[0]): readonly PlacedService[] =>
   workloadsOf(platform).flatMap(({ workload, ...place }) =>
     workload.kind === 'web-service' || workload.kind === 'stateful' ? [{ ...place, workload }] : [],
@@ -26,7 +35,7 @@ export const servicesOf = (platform: Parameters<Rule>[0]): readonly PlacedServic
 
 /** Ports of a pod and of its Service differ by name and by number: of two that are the same, one is not reached. */
 export const portsDiffer: Rule = (platform) =>
-  servicesOf(platform).flatMap((place) => {
+  listeningOf(platform).flatMap((place) => {
     const ports = everyPort(place);
     const twice = (words: string, of: (port: ListeningPort) => string, remedy: string): readonly Problem[] =>
       repeated(ports.map(of)).map((given) =>
@@ -51,7 +60,7 @@ export const portsDiffer: Rule = (platform) =>
   });
 
 /** Ports as they would be rendered, one that metrics are read from among them also where its name is taken. */
-function everyPort({ workload }: PlacedService): readonly ListeningPort[] {
+function everyPort({ workload }: PlacedRunning): readonly ListeningPort[] {
   const ports = portsOf(workload);
   const { metrics } = workload;
   if (metrics === undefined || ports.some(({ port, protocol }) => port === metrics.port && protocol === 'TCP'))
@@ -78,20 +87,20 @@ export const entrancesLeadToTcp: Rule = (platform) =>
   });
 
 /** Whether the Service of a workload is open outside the cluster. */
-function isOpen({ workload }: PlacedService): boolean {
+function isOpen({ workload }: PlacedRunning): boolean {
   const settings = serviceOf(workload);
   return settings !== undefined && settings.kind !== 'headless';
 }
 
 /** A number on the nodes needs a Service that is open there, and leads to one port. */
 export const nodePortsAreUnique: Rule = (platform) => {
-  const taken = servicesOf(platform).flatMap((place) =>
+  const taken = listeningOf(platform).flatMap((place) =>
     portsOf(place.workload).flatMap(({ nodePort, protocol }) =>
       nodePort === undefined ? [] : { place, nodePort, protocol },
     ),
   );
   const problem = (
-    place: PlacedService,
+    place: PlacedRunning,
     nodePort: number,
     finding: Omit<RuleProblem, 'rule' | 'field' | 'given'>,
   ): Problem => problemAt(place, { rule: 'node-port', field: 'ports', given: `${nodePort}`, ...finding });

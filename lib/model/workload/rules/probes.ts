@@ -43,7 +43,7 @@ export const probesHaveAnswers: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) =>
     probesOf(place).flatMap(([which, probe]) => [
       ...portProblems(place, which, probe),
-      ...thresholdProblems(place, which, probe),
+      ...thresholdProblems(place, `probes.${which}`, which, probe),
     ]),
   );
 
@@ -76,15 +76,16 @@ function portProblems(place: PlacedWorkload, which: keyof Probes, probe: Probe):
 }
 
 /** Kubernetes refuses more than one answer for liveness and startup (Pod v1, Probe.successThreshold). */
-const thresholdProblems = (
+export const thresholdProblems = (
   place: PlacedWorkload,
+  field: string,
   which: keyof Probes,
   { successThreshold = 1 }: Probe,
 ): readonly Problem[] =>
   when(which !== 'readiness' && successThreshold !== 1, () =>
     problemAt(place, {
       rule: 'probe-threshold',
-      field: `probes.${which}.successThreshold`,
+      field: `${field}.successThreshold`,
       message: `one answer is enough for ${which}: Kubernetes refuses the pod otherwise`,
       given: `${successThreshold}`,
       allowed: '1',

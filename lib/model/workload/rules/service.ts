@@ -3,7 +3,7 @@ import { hasCapability } from '../../addons';
 import { runsOnFargate } from '../../cluster/fargate';
 import { selectorLabels } from '../../names/workloads';
 import type { Problem } from '../../problem';
-import { listed, problemAt, type Rule } from '../../rules/rule';
+import { listed, problemAt, repeated, type Rule } from '../../rules/rule';
 import { servedPorts } from '../ports';
 import { NLB_CLASS, serviceOf, type ServiceSettings } from '../service';
 import { type PlacedService, servicesOf } from './ports';
@@ -61,6 +61,7 @@ function balancerProblems(
       }),
     ),
     ...when(named === undefined, () => addressProblems(place)).flat(),
+    ...when(balancer === NLB_CLASS, () => listenerProblems(place)).flat(),
     ...when(
       cluster.on === 'eks' &&
         balancer === NLB_CLASS &&
@@ -99,3 +100,44 @@ const addressProblems = (place: PlacedService): readonly Problem[] =>
       remedy: "add the add-on 'metallb', say `loadBalancers: true` where it is there, or name its class",
     }),
   );
+
+/** Annotation by which one listener of a Network Load Balancer takes TCP and UDP of one number (its guide, "NLB"). */
+const BOTH = 'service.beta.kubernetes.io/aws-load-balancer-enable-tcp-udp-listener';
+
+/** A Network Load Balancer has a listener for each number, which carries TCP or UDP, or both where that is asked for. */
+function listenerProblems(place: PlacedService): readonly Problem[] {
+  const ports = servedPorts(place.workload);
+  const settings = serviceOf(place.workload);
+  const asked = settings?.kind === 'load-balancer' ? (settings.annotations ?? []) : [];
+  const field = 'ports';
+  return [
+    ...ports
+      .filter(({ protocol }) => protocol === 'SCTP')
+      .map(({ name }) =>
+        problemAt(place, {
+          rule: 'service',
+          field,
+          message: 'a Network Load Balancer carries no SCTP',
+          given: name,
+          allowed: 'TCP, UDP',
+          remedy: 'name the class of a load balancer that carries it, or take the port out',
+        }),
+      ),
+    ...when(!asked.some(({ key }) => key === BOTH), () =>
+      repeated(ports.map(({ servicePort }) => `${servicePort}`)).map((number) =>
+        problemAt(place, {
+          rule: 'service',
+          field,
+          message: `two ports answer on ${number}, and a Network Load Balancer has one listener for a number`,
+          given: listed(
+            ports
+              .filter(({ servicePort }) => `${servicePort}` === number)
+              .map(({ name, protocol }) => `${name} (${protocol})`),
+          ),
+          allowed: `one number for each, or the annotation ${BOTH}`,
+          remedy: 'give one of them another servicePort, or add the annotation to `service.annotations`',
+        }),
+      ),
+    ).flat(),
+  ];
+}

@@ -33,6 +33,19 @@ const released = (labels: string): Files => ({
   'gitops/proxy.yaml': application('proxy', '{}', `{archipel.dev/pods: "${labels}"}`),
 });
 
+/** What a Job may reach: its name ends with a digest, and the declaration has that of the workload. */
+const job: Files = {
+  ...base,
+  'apps/j.yaml':
+    'apiVersion: batch/v1\nkind: Job\nmetadata: {name: migrate-0a1b2c3d, namespace: web}\nspec: {template: {metadata: ' +
+    '{labels: {app.kubernetes.io/name: migrate}}, spec: {containers: [{name: migrate, image: x}]}}}\n',
+  ...policy(
+    'migrate',
+    '{podSelector: {matchLabels: {app.kubernetes.io/name: migrate}}, policyTypes: [Egress], egress: [{to: [{ipBlock: ' +
+      '{cidr: 0.0.0.0/0}}], ports: [{port: 443}]}]}',
+  ),
+};
+
 /** Connections that are open and not declared. */
 /** What a chart says of the pods of `web`. */
 const chartPolicy = (ingress: readonly object[]): RenderedObject => ({
@@ -111,6 +124,13 @@ export const openCases: readonly Case[] = [
     bad: { ...outward, ...connections([{ ...world, to: { addresses: '10.0.0.0/8' } }]) },
     where: { object: 'NetworkPolicy web/out', field: 'spec.egress[0]', given: 'TCP/443' },
     good: outward,
+  },
+  {
+    code: OPEN,
+    note: 'of a job, whose name ends with a digest',
+    bad: { ...job, ...connections([]) },
+    where: { object: 'NetworkPolicy web/migrate', field: 'spec.egress[0]', given: 'TCP/443' },
+    good: { ...job, ...connections([{ ...world, from: { workload: 'web/migrate' } }]) },
   },
   {
     code: OPEN,
