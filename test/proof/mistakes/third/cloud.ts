@@ -10,7 +10,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'kept-shorter-than-the-lock',
     first: false,
-    by: [],
+    by: ['stacks/vault-lock'],
     harm: 'data loss',
     heard: 'a vault with a lock refuses each backup whose life is shorter than the lock demands',
     suffers: 'every backup job fails, from the first night on',
@@ -24,7 +24,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'nothing-counts-as-good',
     first: false,
-    by: [],
+    by: ['stacks/gap'],
     harm: 'silence',
     heard: 'a metric that is only sent when something happens was watched for nothing happening, with gaps as good',
     suffers: 'backups stop, and the alarm for just that stays green',
@@ -38,7 +38,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'running-image-expires',
     first: false,
-    by: [],
+    by: ['stacks/image-expiry'],
     harm: 'outage',
     heard: 'a rule of the registry that meant old builds deleted the image that ran, and no new pod could start',
     suffers: 'two weeks after a release its image is gone, and the next node cannot pull it',
@@ -53,7 +53,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'nat-of-another-zone',
     first: false,
-    by: [],
+    by: ['stacks/zone-route'],
     harm: 'cost',
     heard: 'a route copied from the zone beside it: every byte crossed zones, and one zone took two down',
     suffers: 'traffic between zones is paid for, and the loss of one zone takes the internet from two',
@@ -67,7 +67,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'health-upside-down',
     first: false,
-    by: [],
+    by: ['stacks/inverted'],
     harm: 'silence',
     heard: 'a health check with its result inverted says healthy exactly when the endpoint is down',
     suffers: 'people are woken while all is well, and not when the API is down',
@@ -81,7 +81,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'zone-without-load-balancer',
     first: false,
-    by: [],
+    by: ['stacks/zone-balancer'],
     harm: 'outage',
     heard: 'one subnet without its tag: the load balancer left the zone out, and its targets there were unused',
     suffers: 'a third of the pods gets no request',
@@ -95,7 +95,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'kibibytes-of-memory',
     first: false,
-    by: [],
+    by: ['machines/memory-unit'],
     harm: 'outage',
     heard: 'libvirt counts memory in KiB where nothing else is said, and machines came up with eight megabytes',
     suffers: 'no machine of a site starts',
@@ -105,7 +105,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'stays-down-after-power',
     first: false,
-    by: [],
+    by: ['machines/autostart'],
     harm: 'outage',
     heard: 'after a power failure the hypervisor was up and no machine of it was',
     suffers: 'a site stays down after its hypervisor restarts, until somebody starts each machine',
@@ -129,7 +129,7 @@ export const cloud: readonly Told[] = [
   {
     id: 'image-that-cannot-be-raised',
     first: false,
-    by: [],
+    by: ['machines/guarded-disk'],
     harm: 'stuck delivery',
     heard: 'a new base image wanted each disk replaced, and a guard against that refused every plan since',
     suffers: 'once the image is raised, no plan of the site passes any more',

@@ -9,7 +9,7 @@ export const machines: readonly Told[] = [
   {
     id: 'snapshot-a-minute',
     first: false,
-    by: [],
+    by: ['machines/snapshot-span'],
     harm: 'data loss',
     heard: 'a star where a nought belonged: sixty snapshots in one hour pushed out all that were older',
     suffers: 'the oldest snapshot to go back to is half an hour old',
@@ -25,7 +25,7 @@ export const machines: readonly Told[] = [
   {
     id: 'two-clusters-one-folder',
     first: false,
-    by: [],
+    by: ['machines/snapshot-folder'],
     harm: 'data loss',
     heard: 'two clusters with one folder in the bucket: each deleted what the other kept',
     suffers: 'the snapshots of one site are pruned by the other, and restored into it',
@@ -35,7 +35,7 @@ export const machines: readonly Told[] = [
   {
     id: 'a-node-the-firewall-forgot',
     first: false,
-    by: [],
+    by: ['machines/firewall'],
     harm: 'outage',
     heard: 'a node was added to the cluster and not to the firewall of the others; what ran there timed out',
     suffers: 'what runs on one node of the other site cannot be reached, nor reach this one',
@@ -45,7 +45,7 @@ export const machines: readonly Told[] = [
   {
     id: 'route-wider-than-the-tunnel',
     first: false,
-    by: [],
+    by: ['machines/route-mtu'],
     harm: 'outage',
     heard: 'small packets passed the tunnel and large ones vanished: one route had no MTU',
     suffers: 'connections to the other site open and then hang',
@@ -77,7 +77,7 @@ export const machines: readonly Told[] = [
   {
     id: 'pool-that-gives-nothing',
     first: false,
-    by: [],
+    by: ['settings/address-pool'],
     harm: 'outage',
     heard: 'the only pool was for Services that ask for it by name, none did, and all stayed pending',
     suffers: 'Traefik gets no address, and no host answers',
@@ -93,7 +93,7 @@ export const machines: readonly Told[] = [
   {
     id: 'seconds-for-milliseconds',
     first: false,
-    by: [],
+    by: ['settings/topic-retention'],
     harm: 'data loss',
     heard: 'the retention of a topic was given in seconds, and messages were gone before they were read',
     suffers: 'requests that wait for more than some minutes are deleted unread',
@@ -109,7 +109,7 @@ export const machines: readonly Told[] = [
   {
     id: 'validation-that-cannot-fail',
     first: false,
-    by: [],
+    by: ['ci-workflows/unheard'],
     harm: 'silence',
     heard: 'a loop collected its failures in a variable that nothing looked at, and CI was green for a year',
     suffers: 'manifests that no cluster takes are merged',
@@ -125,7 +125,7 @@ export const machines: readonly Told[] = [
   {
     id: 'validated-only-where-rendered',
     first: false,
-    by: [],
+    by: ['ci-workflows/partial'],
     harm: 'hole',
     heard: 'a filter of paths kept the required check from running on just the changes that it was for',
     suffers: 'changes of sources, of actions and of checks are merged without a run',

@@ -10,7 +10,7 @@ export const objects: readonly Told[] = [
   {
     id: 'node-gone-before-its-pods',
     first: false,
-    by: [],
+    by: ['validation/node-grace'],
     harm: 'outage',
     heard: 'a node that expires is taken away when its own grace is over, whatever budgets and pods still need',
     suffers: 'renders of ten minutes are killed halfway each time that a node is replaced',
@@ -26,7 +26,7 @@ export const objects: readonly Told[] = [
   {
     id: 'health-asked-behind-a-closed-door',
     first: false,
-    by: [],
+    by: ['annotations/health-port'],
     harm: 'outage',
     heard: 'the load balancer asked for health on a port that the network did not open for it, and had no target left',
     suffers: 'each target is unhealthy, and the API answers 503',
@@ -58,7 +58,7 @@ export const objects: readonly Told[] = [
   {
     id: 'zone-above-the-filter',
     first: false,
-    by: [],
+    by: ['settings/dns-zone'],
     harm: 'outage',
     heard: 'external-dns was given a part of a zone, found no zone of that name, and managed no record for months',
     suffers: 'no record follows its load balancer any more',
@@ -68,7 +68,7 @@ export const objects: readonly Told[] = [
   {
     id: 'one-alert-hushes-all',
     first: false,
-    by: [],
+    by: ['settings/inhibition'],
     harm: 'silence',
     heard: 'an inhibition that names no label in common let one critical alert hush every warning',
     suffers: 'while anything is critical, no warning of anything is sent',
@@ -78,7 +78,8 @@ export const objects: readonly Told[] = [
         release('kube-prometheus-stack'),
         '          config:\n            route:\n',
         [
-          '          config:\n            inhibit_rules:\n            - source_matchers:\n              - severity = "critical"\n',
+          '          config:\n            inhibit_rules:\n            - source_matchers:\n',
+          '              - severity = "critical"\n',
           '              target_matchers:\n              - severity = "warning"\n            route:\n',
         ].join(''),
       ),
@@ -87,7 +88,7 @@ export const objects: readonly Told[] = [
   {
     id: 'timeout-longer-than-interval',
     first: false,
-    by: [],
+    by: ['validation/scrape-timeout'],
     harm: 'silence',
     heard: 'the operator drops a monitor whose timeout is longer than its interval, and says so in its log alone',
     suffers: 'the backend is not scraped, and its alerts never fire',
@@ -129,7 +130,7 @@ export const objects: readonly Told[] = [
   {
     id: 'dns-that-asks-itself',
     first: false,
-    by: [],
+    by: ['settings/coredns-loop'],
     harm: 'outage',
     heard: 'CoreDNS forwarded to the resolver of its own pod, which was itself; the loop took DNS down',
     suffers: 'CoreDNS stops itself at each start, and no name resolves',

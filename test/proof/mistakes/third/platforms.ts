@@ -6,7 +6,7 @@ export const platforms: readonly Told[] = [
   {
     id: 'right-on-the-bucket-alone',
     first: false,
-    by: [],
+    by: ['stacks/object-right'],
     harm: 'outage',
     heard: 'a right to read objects was given on the bucket and not on what is in it; each read was denied',
     suffers: 'the backend cannot read a render',
@@ -80,7 +80,7 @@ export const platforms: readonly Told[] = [
   {
     id: 'ignored-and-overwritten',
     first: false,
-    by: [],
+    by: ['settings/ignored-difference'],
     harm: 'outage',
     heard: 'a field was ignored in the comparison and overwritten at each sync: the webhook lost its authority',
     suffers: 'after each sync Vault injects nothing, and no pod of the teams starts',
@@ -92,7 +92,7 @@ export const platforms: readonly Told[] = [
   {
     id: 'fetched-without-what-is-applied',
     first: false,
-    by: [],
+    by: ['references/fetched-path'],
     harm: 'stuck delivery',
     heard: 'a sparse checkout left out the folders that later layers apply, and each said that its path is not there',
     suffers: 'nothing but the first layer is delivered any more',
@@ -107,8 +107,8 @@ export const platforms: readonly Told[] = [
   },
   {
     id: 'rate-of-one-sample',
-    first: false,
-    by: [],
+    first: true,
+    by: ['monitoring/window'],
     harm: 'silence',
     heard: 'a rate over one interval of scraping has one sample, and so never a value',
     suffers: 'slow answers are never told',
@@ -117,8 +117,8 @@ export const platforms: readonly Told[] = [
   },
   {
     id: 'dns-by-udp-alone',
-    first: false,
-    by: [],
+    first: true,
+    by: ['lockout/dns'],
     harm: 'outage',
     heard: 'policies that let DNS out by UDP alone: answers too long for it were cut off, and a few names failed',
     suffers: 'names with many addresses, those of AWS among them, do not resolve',
@@ -134,7 +134,7 @@ export const platforms: readonly Told[] = [
   {
     id: 'heap-that-fills-the-container',
     first: false,
-    by: [],
+    by: ['settings/heap'],
     harm: 'outage',
     heard: 'the heap was as large as the limit of the container, and the kernel killed the broker under load',
     suffers: 'Kafka is killed as soon as its heap fills',
