@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Fleet } from '../test/proof/mistakes/fleet';
 import { AREAS } from '../test/proof/mistakes/list';
+import type { Area } from '../test/proof/mistakes/mistake';
 import { SECOND } from '../test/proof/mistakes/second';
+import { THIRD } from '../test/proof/mistakes/third';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
-const USAGE = 'usage: npm run mistakes [-- [--second] [--only <text of an id>] [--verbose] [--crds <folder>]]';
+const USAGE =
+  'usage: npm run mistakes [-- [--second | --third] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -19,7 +22,7 @@ async function mistakes(root: string): Promise<number> {
   }
   const fleet = await Fleet.render(root, asked.crds ?? process.env['ARCHIPEL_CRDS']);
   const tried = [];
-  for (const area of asked.second ? SECOND : AREAS) {
+  for (const area of listOf(asked)) {
     for (const mistake of area.mistakes.filter(({ id }) => id.includes(asked.only))) {
       const one = { area: area.name, ...(await fleet.try(mistake)) };
       tried.push(one);
@@ -36,13 +39,27 @@ async function mistakes(root: string): Promise<number> {
   return tried.length > 0 && tried.every((one) => faultOf(one) === undefined) ? 0 : 1;
 }
 
-function readArguments(): { only: string; verbose: boolean; second: boolean; crds: string | undefined } | undefined {
+interface Asked {
+  readonly only: string;
+  readonly verbose: boolean;
+  readonly second: boolean;
+  readonly third: boolean;
+  readonly crds: string | undefined;
+}
+
+function listOf({ second, third }: Asked): readonly Area[] {
+  if (third) return THIRD;
+  return second ? SECOND : AREAS;
+}
+
+function readArguments(): Asked | undefined {
   try {
     const { values } = parseArgs({
       options: {
         only: { type: 'string', default: '' },
         verbose: { type: 'boolean', default: false },
         second: { type: 'boolean', default: false },
+        third: { type: 'boolean', default: false },
         crds: { type: 'string' },
       },
     });

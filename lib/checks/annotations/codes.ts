@@ -80,7 +80,15 @@ export const SCRAPE_PORT = code('annotations/scrape-port', {
   good: 'prometheus.io/port: "9090"',
 });
 
+export const HEALTH_PORT = code('annotations/health-port', {
+  title: 'a load balancer is let in at the port at which it asks for health',
+  why: 'each target is unhealthy, and the host answers 503',
+  bad: 'healthcheck-port: "9090", where the policy opens 8080 for the load balancer',
+  good: 'healthcheck-port: traffic-port',
+});
+
 export const ANNOTATION_CODES: readonly CheckCode[] = [
+  HEALTH_PORT,
   DNS_RECORD,
   SCRAPE_PORT,
   KEY,

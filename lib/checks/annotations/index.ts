@@ -4,6 +4,7 @@ import { atObject } from '../gate';
 import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { ANNOTATION_CODES, ISSUER } from './codes';
+import { healthPortProblems } from './health-ports';
 import { loadBalancerProblems } from './load-balancers';
 import { recordProblems, scrapeProblems } from './records';
 import { vaultProblems } from './vault';
@@ -21,6 +22,7 @@ export const annotations: Gate = perPlatform({
       ...objects.flatMap(scrapeProblems),
       ...tree.clusters.flatMap((cluster) => [
         ...loadBalancerProblems(cluster),
+        ...healthPortProblems(cluster),
         ...vaultProblems(cluster),
         ...issuerProblems(cluster),
         ...recordProblems(cluster),

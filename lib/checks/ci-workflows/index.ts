@@ -16,7 +16,9 @@ import {
   DANGLING,
   SCAN_PASSES,
 } from './codes';
+import { PARTIAL, UNHEARD } from './codes-of-proof';
 import { danglingProblems } from './dangling';
+import { proofProblems } from './proof';
 import { trustProblems } from './trust';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { yamlIn } from '../tree/written';
@@ -60,6 +62,8 @@ export const ciWorkflows: Gate = {
     CREDENTIALS,
     DANGLING,
     SCAN_PASSES,
+    UNHEARD,
+    PARTIAL,
   ],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
@@ -75,6 +79,7 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
     ...ofForge(artifact, workflow),
     ...trustProblems(artifact, workflow),
     ...danglingProblems(artifact, workflow),
+    ...proofProblems(artifact, workflow),
     ...jobsOf(workflow).flatMap(({ job, path }) => [
       ...applied(artifact, job, path),
       ...unpinnedImages(artifact, job, path),

@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { MACHINE_OPERATION_CODES } from './codes-of-operation';
 
 export const STATE = code('machines/state', {
   title: 'each root of Terraform has a state of its own, in a bucket that is there',
@@ -95,4 +96,5 @@ export const MACHINE_CODES: readonly CheckCode[] = [
   TEMPLATE,
   API_ADDRESS,
   SEALED,
+  ...MACHINE_OPERATION_CODES,
 ];

@@ -3,9 +3,12 @@ import { MACHINE_CODES } from './codes';
 import { expressionProblems, templateProblems } from './expressions';
 import { inventoriesIn, machinesOf, rootsIn } from './files';
 import { inventoryProblems } from './of-inventories';
+import { libvirtProblems } from './of-libvirt';
 import { machineProblems } from './of-machines';
+import { reachProblems } from './of-reach';
 import { rootProblems } from './of-roots';
 import { sealedProblems } from './of-sealed';
+import { snapshotProblems } from './of-snapshots';
 
 export const machines: Gate = perPlatform({
   name: 'machines',
@@ -19,6 +22,9 @@ export const machines: Gate = perPlatform({
     return completed(roots.length + inventories.length, [
       ...rootProblems(roots, artifacts),
       ...roots.flatMap(expressionProblems),
+      ...libvirtProblems(artifacts),
+      ...snapshotProblems(inventories),
+      ...reachProblems(inventories),
       ...platforms.flatMap((name) => machineProblems(roots.filter(({ platform }) => platform === name))),
       ...inventories.flatMap((inventory) => [
         ...inventoryProblems(

@@ -175,6 +175,12 @@ export const FLUX_OBJECT = code('references/flux-object', {
   bad: 'sourceRef: {kind: GitRepository, name: flxu-system}',
   good: 'the name of a GitRepository in the same namespace',
 });
+export const FETCHED_PATH = code('references/fetched-path', {
+  title: 'a source of Flux fetches every folder that is applied from it',
+  why: 'the folder is not there: Flux says that the path is not found, and delivers nothing of it any more',
+  bad: 'sparseCheckout: [clusters/one/gitops], and a Kustomization with path: ./clusters/one/base',
+  good: 'sparseCheckout: [clusters/one]',
+});
 export const SPREAD_PODS = code('references/spread-pods', {
   title: 'a spread constraint selects its own pods, and a term of affinity some pods',
   why: 'the scheduler counts other pods, or none, so that all replicas may share a node',
@@ -279,6 +285,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   ROLE,
   NAMED_OBJECT,
   FLUX_OBJECT,
+  FETCHED_PATH,
   SPREAD_PODS,
   ADDRESS,
   CILIUM_PODS,

@@ -7,6 +7,7 @@ import { bindingReferences } from './of-bindings';
 import { certificateReferences } from './of-certificates';
 import { ciliumReferences } from './of-cilium';
 import { claimReferences } from './of-claims';
+import { fetchedReferences } from './of-fetched';
 import { fluxReferences } from './of-flux';
 import { ingressReferences } from './of-ingresses';
 import { monitorReferences } from './of-monitors';
@@ -44,6 +45,7 @@ export const references: Gate = perPlatform({
         otherReferences(context),
         storeReferences(context),
         fluxReferences(context),
+        fetchedReferences(context),
         addressReferences(context),
         operatorReferences(context),
         secretReferences(context),

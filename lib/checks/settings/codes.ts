@@ -1,6 +1,7 @@
 import { code, type CheckCode } from '../gate';
 import { ALLOY_COPY } from './codes-of-copies';
 import { ENTRANCE_CODES } from './codes-of-entrances';
+import { SETTING_OPERATION_CODES } from './codes-of-operation';
 
 export const ARGO_POLICY = code('settings/argo-cd-policy', {
   title: 'the policy of Argo CD parses, and each role that it gives is defined',
@@ -179,6 +180,7 @@ export const GRAFANA_ANONYMOUS = code('settings/grafana-anonymous', {
 
 export const SETTING_CODES: readonly CheckCode[] = [
   ...ENTRANCE_CODES,
+  ...SETTING_OPERATION_CODES,
   BACKUP_VOLUMES,
   BACKUP_KEPT,
   GRAFANA_ANONYMOUS,

@@ -7,10 +7,17 @@ import { alloyProblems } from './alloy';
 import { type Network, networkProblems, networksOf, scheduleProblems, signingProblems } from './aws';
 import { backupProblems } from './backups';
 import { corednsProblems } from './coredns';
+import { loopProblems } from './coredns-loop';
+import { zoneProblems } from './dns-zone';
 import { type Owner, ownerProblems, ownersOf, unownedProblems } from './external-dns';
 import { argoCdProblems } from './argo-cd';
+import { differenceProblems } from './argo-cd-differences';
 import { SETTING_CODES } from './codes';
 import { grafanaProblems } from './grafana';
+import { heapProblems } from './heaps';
+import { inhibitionProblems } from './inhibitions';
+import { topicProblems } from './kafka';
+import { poolProblems } from './pools';
 import { programProblems } from './programs';
 import { prometheusProblems } from './prometheus';
 import { lokiProblems, tempoProblems } from './stores';
@@ -23,7 +30,7 @@ export const settings: Gate = perPlatform({
   name: 'settings',
   asks: 'would programs accept the configuration in their values, and does it name what is there',
   codes: SETTING_CODES,
-  run({ tree, today }): GateResult {
+  run({ artifacts, tree, today }): GateResult {
     if (tree.clusters.length === 0) return skipped('no cluster is rendered');
     return completed(tree.clusters.length, [
       ...unownedProblems(tree.clusters),
@@ -31,6 +38,12 @@ export const settings: Gate = perPlatform({
         ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
         ...programProblems(cluster),
         ...corednsProblems(cluster),
+        ...loopProblems(cluster),
+        ...zoneProblems(cluster, artifacts),
+        ...differenceProblems(cluster),
+        ...heapProblems(cluster),
+        ...topicProblems(cluster),
+        ...poolProblems(cluster),
       ]),
     ]);
   },
@@ -58,6 +71,7 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
     case 'kube-prometheus-stack':
       return [
         ...alertmanagerProblems(release, cluster),
+        ...inhibitionProblems(release),
         ...prometheusProblems(release, cluster),
         ...signingProblems(release),
         ...grafanaProblems(release),

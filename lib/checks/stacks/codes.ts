@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { OPERATION_CODES } from './codes-of-operation';
 
 export const ROUTE = code('stacks/route', {
   title: 'a subnet of nodes or load balancers has one route table, with one default route of its kind',
@@ -129,6 +130,7 @@ export const UNTRIED_BACKUP = code('stacks/untried-backup', {
 });
 
 export const STACK_CODES: readonly CheckCode[] = [
+  ...OPERATION_CODES,
   ROUTE,
   UNTRIED_BACKUP,
   SILENT_ALARM,

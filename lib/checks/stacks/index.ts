@@ -5,9 +5,12 @@ import { backupProblems } from './of-backups';
 import { clusterProblems } from './of-cluster';
 import { dataProblems } from './of-data';
 import { certificateProblems, healthProblems } from './of-entrances';
+import { imageProblems } from './of-images';
 import { lifetimeProblems } from './of-lifetimes';
 import { networkProblems } from './of-network';
+import { objectRightProblems } from './of-objects';
 import { roleProblems } from './of-roles';
+import { zoneProblems } from './of-zones';
 import { stacksIn } from './stack';
 
 export const stacks: Gate = perPlatform({
@@ -24,6 +27,9 @@ export const stacks: Gate = perPlatform({
         const own = clusters.filter(({ cluster }) => cluster === stack.cluster);
         return [
           ...networkProblems(stack),
+          ...zoneProblems(stack),
+          ...imageProblems(stack),
+          ...objectRightProblems(stack),
           ...alarmProblems(stack),
           ...backupProblems(stack),
           ...dataProblems(stack),

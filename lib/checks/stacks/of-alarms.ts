@@ -2,12 +2,13 @@ import type { Problem } from '../../model/problem';
 import { textOf } from '../aws/iam';
 import { at, list, text } from '../tree/read';
 import { FOREIGN_ALARM, NO_TARGET, SILENT_ALARM } from './codes';
+import { GAP } from './codes-of-operation';
 import { atResource, referred, refersTo, type Resource, type Stack } from './stack';
 
 export const alarmProblems = (stack: Stack): readonly Problem[] => [
   ...stack
     .ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
-    .flatMap((alarm) => [...silent(stack, alarm), ...foreign(stack, alarm)]),
+    .flatMap((alarm) => [...silent(stack, alarm), ...foreign(stack, alarm), ...gap(stack, alarm)]),
   ...stack.ofType('AWS::SNS::Topic').flatMap((topic) => unread(stack, topic)),
   ...stack.ofType('AWS::Events::Rule').flatMap((rule) => noTarget(stack, rule)),
 ];
@@ -20,6 +21,22 @@ function silent(stack: Stack, alarm: Resource): readonly Problem[] {
       field: `Properties.${isOff ? 'ActionsEnabled' : 'AlarmActions'}`,
       message: 'nothing happens when the alarm goes off',
       remedy: 'name the topic of the alarms',
+    }),
+  ];
+}
+
+/** Too little of a metric that is not there when there is none of it. */
+function gap(stack: Stack, alarm: Resource): readonly Problem[] {
+  const given = text(alarm.properties, 'TreatMissingData');
+  const isBelow = (text(alarm.properties, 'ComparisonOperator') ?? '').startsWith('LessThan');
+  if (!isBelow || (given !== 'notBreaching' && given !== 'ignore')) return [];
+  return [
+    atResource(GAP, stack, alarm, {
+      field: 'Properties.TreatMissingData',
+      message: 'the alarm waits for too little, and takes nothing at all as good',
+      given,
+      allowed: 'breaching',
+      remedy: 'take missing values as too little',
     }),
   ];
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { COVERS, HEALTH_CHECK } from './codes';
+import { INVERTED } from './codes-of-operation';
 import { atResource, type Resource, type Stack } from './stack';
 
 const CERTIFICATE = 'alb.ingress.kubernetes.io/certificate-arn';
@@ -39,7 +40,31 @@ const namesOf = ({ properties }: Resource): readonly string[] => [
 const covers = (name: string, host: string): boolean =>
   name === host || (name.startsWith('*.') && host.slice(host.indexOf('.')) === name.slice(1));
 
-export function healthProblems(stack: Stack, clusters: readonly ClusterTree[]): readonly Problem[] {
+/** Checks whose result is made of others' may be turned round on purpose. */
+const OF_OTHERS = ['CALCULATED', 'CLOUDWATCH_METRIC', 'RECOVERY_CONTROL'];
+
+const invertedProblems = (stack: Stack): readonly Problem[] =>
+  stack
+    .ofType('AWS::Route53::HealthCheck')
+    .filter(({ properties }) => {
+      const config = at(properties, 'HealthCheckConfig');
+      return at(config, 'Inverted') === true && !OF_OTHERS.includes(text(config, 'Type') ?? '');
+    })
+    .map((check) =>
+      atResource(INVERTED, stack, check, {
+        field: 'Properties.HealthCheckConfig.Inverted',
+        message: 'the check is healthy exactly while the endpoint is not',
+        given: 'true',
+        remedy: 'leave it out',
+      }),
+    );
+
+export const healthProblems = (stack: Stack, clusters: readonly ClusterTree[]): readonly Problem[] => [
+  ...invertedProblems(stack),
+  ...pathProblems(stack, clusters),
+];
+
+function pathProblems(stack: Stack, clusters: readonly ClusterTree[]): readonly Problem[] {
   return stack.ofType('AWS::Route53::HealthCheck').flatMap((check): readonly Problem[] => {
     const config = at(check.properties, 'HealthCheckConfig');
     const host = text(config, 'FullyQualifiedDomainName');

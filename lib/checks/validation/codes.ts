@@ -89,7 +89,22 @@ export const REFUSED = code('validation/refused', {
   scanners: ['kubectl apply --dry-run=server'],
 });
 
+export const SCRAPE_TIMEOUT = code('validation/scrape-timeout', {
+  title: 'a monitor waits for an answer no longer than it pauses between two questions',
+  why: 'the operator leaves the whole monitor out and says so in its log alone: nothing is measured, no alert fires',
+  bad: 'interval: 30s, scrapeTimeout: 60s',
+  good: 'interval: 30s, scrapeTimeout: 10s',
+});
+export const NODE_GRACE = code('validation/node-grace', {
+  title: 'a node of Karpenter waits for as long as its slowest pod may take to end',
+  why: 'when its own grace is over the node is gone, whatever budgets and pods still need: work is killed halfway',
+  bad: 'terminationGracePeriod: 5m beside a pod with terminationGracePeriodSeconds: 600',
+  good: 'terminationGracePeriod: 24h',
+});
+
 export const VALIDATION_CODES: readonly CheckCode[] = [
+  SCRAPE_TIMEOUT,
+  NODE_GRACE,
   NODE_LABEL,
   REFUSED,
   NAME_LENGTH,

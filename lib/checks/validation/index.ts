@@ -1,6 +1,7 @@
 import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { VALIDATION_CODES } from './codes';
 import { clusterProblems, folderProblems } from './of-clusters';
+import { durationProblems } from './of-durations';
 import { nodeProblems } from './of-nodes';
 import { fixedNodesOf } from '../tree/nodes';
 import { refusedProblems } from './refused';
@@ -18,6 +19,7 @@ export const validation: Gate = perPlatform({
       ...tree.objects.flatMap(objectProblems),
       ...tree.objects.flatMap(refusedProblems),
       ...tree.clusters.flatMap(clusterProblems),
+      ...tree.clusters.flatMap(durationProblems),
       ...tree.clusters.flatMap((cluster) => nodeProblems(cluster, fixedNodesOf(cluster, byPath))),
     ]);
   },

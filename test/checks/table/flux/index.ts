@@ -6,6 +6,7 @@ import { deliveryCases } from './delivery';
 import { notificationCases } from './notifications';
 import { controllerCases } from './controllers';
 import { chartCases } from './charts';
+import { fetchedCases } from './fetched';
 
 /** Deliveries by Flux, against the same gates as those by Argo CD. */
 export const fluxCases: readonly Case[] = [
@@ -16,4 +17,5 @@ export const fluxCases: readonly Case[] = [
   ...notificationCases,
   ...controllerCases,
   ...chartCases,
+  ...fetchedCases,
 ];

@@ -3,6 +3,7 @@ import { ruleCases } from './rules';
 import { unscrapedCases } from './unscraped';
 import { windowCases } from './windows';
 import { dashboardCases } from './dashboards';
+import { workflowProofCases } from './workflow-proof';
 import { workflowCases } from './workflows';
 import { workflowTrustCases } from './workflow-trust';
 
@@ -13,4 +14,5 @@ export const monitoringCases: readonly Case[] = [
   ...dashboardCases,
   ...workflowCases,
   ...workflowTrustCases,
+  ...workflowProofCases,
 ];

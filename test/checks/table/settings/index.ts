@@ -3,6 +3,7 @@ import { argoCdCases } from './argo-cd';
 import { backupSettingCases } from './backups';
 import { entranceSettingCases } from './entrances';
 import { monitoringSettingCases } from './monitoring';
+import { operationSettingCases } from './operation';
 import { storeCases } from './stores';
 
 export const settingCases: readonly Case[] = [
@@ -11,4 +12,5 @@ export const settingCases: readonly Case[] = [
   ...storeCases,
   ...entranceSettingCases,
   ...backupSettingCases,
+  ...operationSettingCases,
 ];

@@ -1,5 +1,6 @@
 import type { Case } from '../../support/case';
 import { contractCases } from './contract';
+import { operationCases } from './operation';
 import { ownCases } from './own';
 
-export const stackCases: readonly Case[] = [...ownCases, ...contractCases];
+export const stackCases: readonly Case[] = [...ownCases, ...contractCases, ...operationCases];
