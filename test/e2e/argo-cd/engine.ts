@@ -1,5 +1,6 @@
 import { type Engine } from '../engine/engine';
 import { followCommit, refreshAll, syncAll } from './reconcile';
+import { serviceOf } from './services';
 import { argoCdStates } from './states';
 
 const NOTICE_SECONDS = 90;
@@ -18,7 +19,7 @@ export const argoCd: Engine = {
     const application = committed
       .map(({ object }) => object)
       .find(({ kind, spec }) => kind === 'Application' && spec.source?.path?.endsWith(`/${layer}`) === true);
-    return `applications/${application?.metadata.name ?? layer}`;
+    return `applications/${application?.metadata.name ?? serviceOf(committed, layer)?.name ?? layer}`;
   },
   victims: (controllers) => controllers.filter((name) => /application-controller|repo-server/.test(name)),
 };

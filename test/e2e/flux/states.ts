@@ -37,8 +37,16 @@ interface Condition {
   readonly message?: string;
 }
 
+/**
+ * What helm-controller says of a release that it began to install before its cache knew that the chart's artifact is
+ * the one that it is installing: it stops waiting and goes on with an upgrade at once (helm-controller 1.6.3,
+ * `reconcileRelease`; the watch of OCIRepositories compares with the cached status).
+ */
+const BEGINS_AGAIN = 'HealthCheckCanceled';
+
 /** Reasons that say "not yet". */
 const WAITING = new Set([
+  BEGINS_AGAIN,
   ...['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded'],
   // What it is made of was not fetched yet.
   'SourceNotReady',
@@ -56,6 +64,7 @@ export function stateOf(plural: string, { metadata, spec, status }: KubeObject):
     name: `${plural}/${metadata.name}`,
     isReady,
     hasFailed: !isReady && ready?.status === 'False' && !isWaiting(ready),
+    beginsAgain: !isReady && ready?.reason === BEGINS_AGAIN,
     isStale: !isReady && isCurrent && ready?.reason === 'ProgressingWithRetry' && isStored(conditions),
     says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
       .join(' ')

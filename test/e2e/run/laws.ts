@@ -19,7 +19,8 @@ import { type Convergence } from './converge';
 export function arrivalLaw(name: string, arrival: Convergence, warnings: readonly string[]): LawResult {
   const failures = arrival.passages.filter((passage) => passage.failures.length > 0).length;
   const looked = [`${arrival.objects} objects in ${arrival.seconds} s, ${failures} of them failed on the way`];
-  return judged(1, overBudget({ ...arrival, warnings }, budgetOf(name)), looked);
+  const again = arrival.passages.flatMap((one) => (one.again ?? []).map((says) => `${one.name} began again: ${says}`));
+  return judged(1, overBudget({ ...arrival, warnings }, budgetOf(name)), [...looked, ...again]);
 }
 
 /** The laws that are tried on a cluster that came up, in this order: each leaves it as it was. */

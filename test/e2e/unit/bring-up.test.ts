@@ -106,6 +106,7 @@ describe('the state of an object of Flux', () => {
   it.each([
     ['is ready', object('True', 'Succeeded'), true, false],
     ['waits', object('False', 'DependencyNotReady'), false, false],
+    ['begins again with its chart', object('False', 'HealthCheckCanceled'), false, false],
     ['waits for its source', object('False', 'SourceNotReady'), false, false],
     [
       'waits for an artifact',
@@ -118,6 +119,11 @@ describe('the state of an object of Flux', () => {
     ['is of an older generation', object('True', 'Succeeded', 1), false, false],
   ])('%s', (_, given, isReady, hasFailed) => {
     expect(stateOf('kustomizations', given)).toMatchObject({ name: 'kustomizations/x', isReady, hasFailed });
+  });
+
+  it('is told where it begins again', () => {
+    expect(stateOf('helmreleases', object('False', 'HealthCheckCanceled'))).toMatchObject({ beginsAgain: true });
+    expect(stateOf('helmreleases', object('False', 'InstallFailed'))).toMatchObject({ beginsAgain: false });
   });
 
   it.each([

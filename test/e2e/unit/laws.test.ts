@@ -4,6 +4,7 @@ import { differences, notReadBack } from '../laws/difference';
 import { pictureDifferences, REQUESTED_AT } from '../laws/picture';
 import { refusals } from '../laws/refused';
 import { Timeline } from '../laws/timeline';
+import { arrivalLaw } from '../run/laws';
 import { engineWrites } from '../trials/idle';
 
 const arrival = { converged: true, seconds: 100, passages: [], waiting: [], warnings: [] };
@@ -34,6 +35,16 @@ describe('the budget of a cluster', () => {
     timeline.record(3, [{ ...state, isReady: true, hasFailed: false, says: 'yes' }]);
     expect(timeline.all()).toEqual([{ name: 'a', failures: ['no'], firstReady: 3 }]);
   });
+});
+
+it('tells what began again, and does not count it as a failure', () => {
+  const timeline = new Timeline();
+  timeline.record(1, [{ name: 'a', isReady: false, hasFailed: false, beginsAgain: true, says: 'news' }]);
+  timeline.record(2, [{ name: 'a', isReady: true, hasFailed: false, says: 'yes' }]);
+  const passages = timeline.all();
+  expect(passages).toEqual([{ name: 'a', failures: [], again: ['news'], firstReady: 2 }]);
+  const law = arrivalLaw('x/y', { ...arrival, passages, objects: 1, stale: [] }, []);
+  expect(law).toMatchObject({ verdict: 'held', details: [expect.any(String), 'a began again: news'] });
 });
 
 describe('what is read back', () => {
