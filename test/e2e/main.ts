@@ -7,6 +7,8 @@ import { isInside, namespaceProblem, runInside } from './machine/namespace';
 import { type Chosen, chooseClusters } from './run/choose';
 import { runWithoutEngine } from './direct';
 import { type ClusterOptions, runCluster } from './run/cluster';
+import { runTogether } from './run/together';
+import { runUpgrade } from './run/upgrade';
 import { WrongUse } from './wrong-use';
 
 export const USAGE = `usage: npm run e2e [-- [--platform <name>] [--cluster <name>] [--engine flux|argo-cd] [options]]
@@ -21,6 +23,8 @@ A cluster whose programs are not there is skipped, with the command that makes t
   --charts <folder>   packed charts, beside those of .charts/; may be given more than once
   --crds <folder>     schemas for charts that are not at hand [ARCHIPEL_CRDS, .crds]
   --without-engine    apply everything by hand instead, and try what an API server alone can tell; takes seconds
+  --together          two clusters of a platform side by side, from one repository (law 11)
+  --upgrade           on Kubernetes of the minor version before, and then upgraded (law 11)
   --planted           without an engine: put a mistake for each law in, and see each law tell of it
   --limit <seconds>   how long a cluster may take to come up [900]
   --only <law>,...    these laws alone, by their number; convergence is always one of them
@@ -38,6 +42,8 @@ const OPTIONS = {
   keep: { type: 'boolean' },
   'without-engine': { type: 'boolean' },
   planted: { type: 'boolean' },
+  together: { type: 'boolean' },
+  upgrade: { type: 'boolean' },
 } as const;
 
 /** @returns 0 when every law held that could be tried, 1 when one did not */
@@ -60,7 +66,8 @@ export async function runE2e(args: string[], root: string, say: (line: string) =
   };
   return closing(clear, async () => {
     let failed = 0;
-    for (const one of chosen) failed += (await runOne(one, { root, scratch, limit, values, say })) ? 0 : 1;
+    for (const one of values.together === true ? firstOfEach(chosen) : chosen)
+      failed += (await runOne(one, { root, scratch, limit, values, say })) ? 0 : 1;
     return failed === 0 ? 0 : 1;
   });
 }
@@ -75,6 +82,8 @@ interface Settings {
     readonly only?: string;
     readonly 'without-engine'?: boolean;
     readonly planted?: boolean;
+    readonly together?: boolean;
+    readonly upgrade?: boolean;
   };
   readonly say: (line: string) => void;
 }
@@ -90,7 +99,12 @@ async function runOne(chosen: Chosen, { root, scratch, limit, values, say }: Set
     schemas: values.crds ?? process.env['ARCHIPEL_CRDS'] ?? join(root, '.crds'),
     ...(values.only !== undefined && { only: values.only.split(',').map(Number) }),
   };
-  return values['without-engine'] === true || values.planted === true
-    ? runWithoutEngine(options, values.planted === true)
-    : runCluster(options);
+  if (values['without-engine'] === true || values.planted === true)
+    return runWithoutEngine(options, values.planted === true);
+  if (values.together === true) return runTogether(options);
+  return values.upgrade === true ? runUpgrade(options) : runCluster(options);
 }
+
+/** A platform's clusters are run together once. */
+const firstOfEach = (chosen: readonly Chosen[]): Chosen[] =>
+  chosen.filter(({ platform }, index) => chosen.findIndex((one) => one.platform === platform) === index);

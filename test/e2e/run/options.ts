@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly schemas?: string;
   /** Place among the clusters that stand side by side in one namespace. */
   readonly index: number;
+  /** Whether the control plane is of the minor version before. @default false */
+  readonly isBefore?: boolean;
   /** What a neighbour has made already. @default - it is made for this cluster alone */
   readonly shared?: Shared;
   readonly say: (line: string) => void;

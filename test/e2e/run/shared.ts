@@ -13,6 +13,8 @@ export interface Shared {
   readonly accounts: Accounts;
   /** What the Secrets of the run are encrypted for. */
   readonly key: RunKey;
+  /** Of the certificates that programs beside the clusters have. */
+  readonly authority: Authority;
 }
 
 /** What is published, and for whom. */
@@ -35,5 +37,5 @@ export async function sharedOf({ root, platform, clusters }: Published, folder: 
   repository.copy(root, [`dist/${platform.name}`, `platforms/${platform.name}`]);
   await rewriteSecrets(join(repository.tree, 'dist', platform.name), key, accounts.valueOf);
   repository.publish('what is rendered');
-  return { repository, accounts, key };
+  return { repository, accounts, key, authority: new Authority(join(folder, 'players'), 'archipel-e2e-players') };
 }
