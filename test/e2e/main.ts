@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runBuild } from './build/main';
+import { UPGRADED } from './build/programs';
 import { closing, endOnSignals } from './machine/ending';
 import { isInside, namespaceProblem, runInside } from './machine/namespace';
 import { type Chosen, chooseClusters } from './run/choose';
@@ -26,6 +28,7 @@ A cluster whose programs are not there is skipped, with the command that makes t
   --together          two clusters of a platform side by side, from one repository (law 11)
   --upgrade           on Kubernetes of the minor version before, and then upgraded (law 11)
   --planted           without an engine: put a mistake for each law in, and see each law tell of it
+  --build             build what is missing first, as \`npm run e2e:build\` does
   --limit <seconds>   how long a cluster may take to come up [900]
   --only <law>,...    these laws alone, by their number; convergence is always one of them
   --keep              leave the scratch folder, and say where it is
@@ -42,6 +45,7 @@ const OPTIONS = {
   keep: { type: 'boolean' },
   'without-engine': { type: 'boolean' },
   planted: { type: 'boolean' },
+  build: { type: 'boolean' },
   together: { type: 'boolean' },
   upgrade: { type: 'boolean' },
 } as const;
@@ -54,6 +58,10 @@ export async function runE2e(args: string[], root: string, say: (line: string) =
   if (!(limit > 0)) throw new WrongUse(`--limit ${values.limit ?? ''} is no number of seconds: give one such as 900`);
   if (!isInside()) {
     const problem = namespaceProblem();
+    // Inside there is no network to fetch modules from.
+    if (problem === undefined && values.build === true)
+      for (const args of buildsFor(chosen, values.upgrade === true))
+        if ((await runBuild(args, root, say)) !== 0) return 1;
     if (problem === undefined) return runInside();
     say(`skipped: ${problem}`);
     return 0;
@@ -104,6 +112,16 @@ async function runOne(chosen: Chosen, { root, scratch, limit, values, say }: Set
   if (values.together === true) return runTogether(options);
   return values.upgrade === true ? runUpgrade(options) : runCluster(options);
 }
+
+interface Named {
+  readonly cluster: Pick<Chosen['cluster'], 'name'>;
+}
+
+/** What is built for a run, as arguments of `npm run e2e:build`. */
+export const buildsFor = (chosen: readonly Named[], isUpgrade: boolean): string[][] => [
+  ...chosen.map(({ cluster }) => ['--for', cluster.name]),
+  ...(isUpgrade ? [['--only', `${UPGRADED[0]}-before`]] : []),
+];
 
 /** A platform's clusters are run together once. */
 const firstOfEach = (chosen: readonly Chosen[]): Chosen[] =>

@@ -9,11 +9,11 @@ const NOTICE_SECONDS = 90;
 export const argoCd: Engine = {
   needs: ['argocd', 'kustomize'],
   states: argoCdStates,
-  reconcile: async (api, _, seconds) => {
-    const silent = await refreshAll(api, seconds);
+  reconcile: async (api, _, seconds, isWhole = false) => {
+    const silent = await refreshAll(api, seconds, isWhole ? 'hard' : 'normal');
     return silent.length > 0 ? silent : syncAll(api, seconds);
   },
-  notice: async (api) => void (await refreshAll(api, NOTICE_SECONDS)),
+  notice: async (api) => void (await refreshAll(api, NOTICE_SECONDS, 'normal')),
   apply: followCommit,
   nameOfLayer: (committed, layer) => {
     const application = committed

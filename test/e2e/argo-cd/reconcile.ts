@@ -4,11 +4,16 @@ import { APPLICATIONS, argoCdStates } from './states';
 
 const REFRESH = 'argocd.argoproj.io/refresh';
 
-/** Asks every Application to compare itself with Git now, and waits until each has. @returns what did not answer */
-export async function refreshAll(api: Api, seconds: number): Promise<string[]> {
+/**
+ * Asks every Application to compare itself with Git now, and waits until each has.
+ *
+ * @param how - `normal` asks Git for its branch, as a webhook does; `hard` renders what is cached anew too
+ * @returns what did not answer
+ */
+export async function refreshAll(api: Api, seconds: number, how: 'normal' | 'hard'): Promise<string[]> {
   const names = await applicationNames(api);
   for (const name of names)
-    await api.patch(`${APPLICATIONS}/${name}`, { metadata: { annotations: { [REFRESH]: 'hard' } } });
+    await api.patch(`${APPLICATIONS}/${name}`, { metadata: { annotations: { [REFRESH]: how } } });
   return unanswered(api, seconds, (application) => application.metadata.annotations?.[REFRESH] === undefined);
 }
 
@@ -55,7 +60,7 @@ const applicationNames = async (api: Api): Promise<string[]> =>
 
 /** Makes every Application of this repository look at a commit, and waits until each is synced to it. */
 export async function followCommit(api: Api, commit: string, seconds: number): Promise<void> {
-  await refreshAll(api, seconds);
+  await refreshAll(api, seconds, 'normal');
   await until(`all Applications following ${commit.slice(0, 8)}`, seconds, async () => {
     const applications = await api.list(APPLICATIONS);
     const behind = applications.filter(

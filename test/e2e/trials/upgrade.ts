@@ -28,7 +28,7 @@ export async function upgrade(ground: Ground, root: string): Promise<LawResult> 
   const { run, controllers } = ground;
   const { api } = run;
   run.say('reconciling everything, so that what came late is settled');
-  await oneRound(run, controllers);
+  await oneRound(run, controllers, false);
   const before = await takePicture(api);
   const from = auditSize(auditOf(run.layout));
 
