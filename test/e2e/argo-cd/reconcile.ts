@@ -18,14 +18,21 @@ export async function refreshAll(api: Api, seconds: number, how: 'normal' | 'har
 }
 
 /**
- * Syncs every Application again, as `argocd app sync` does, and waits until all have ended.
+ * Syncs every Application again, as `argocd app sync` does, and waits until all have ended. One that is busy with a sync
+ * of its own is asked when that has ended: what is asked before then is dropped with it.
  *
  * @returns what did not end in time
  */
 export async function syncAll(api: Api, seconds: number): Promise<string[]> {
-  const started = new Date().toISOString();
-  for (const { metadata, spec } of await api.list(APPLICATIONS)) {
+  const started = Date.now();
+  const asked = new Set<string>();
+  return unanswered(api, seconds, async (application) => {
+    const { metadata, spec, status, operation } = application;
+    if (operation !== undefined || status?.operationState?.phase === 'Running') return false;
+    if (asked.has(metadata.name) && Date.parse(status?.operationState?.startedAt as string) >= started - 1_000)
+      return true;
     const { syncOptions } = spec.syncPolicy ?? {};
+    asked.add(metadata.name);
     await api.patch(`${APPLICATIONS}/${metadata.name}`, {
       operation: {
         initiatedBy: { username: 'e2e' },
@@ -33,24 +40,24 @@ export async function syncAll(api: Api, seconds: number): Promise<string[]> {
         retry: { limit: 0 },
       },
     });
-  }
-  return unanswered(
-    api,
-    seconds,
-    ({ status, operation }) =>
-      operation === undefined &&
-      status?.operationState?.phase !== 'Running' &&
-      Date.parse(status?.operationState?.startedAt as string) >= Date.parse(started) - 1_000,
-  );
+    return false;
+  });
 }
 
 type Application = Awaited<ReturnType<Api['list']>>[number] & { readonly operation?: object };
 
-async function unanswered(api: Api, seconds: number, isDone: (application: Application) => boolean): Promise<string[]> {
+async function unanswered(
+  api: Api,
+  seconds: number,
+  isDone: (application: Application) => boolean | Promise<boolean>,
+): Promise<string[]> {
   const end = Date.now() + seconds * 1000;
+  const done = new Set<string>();
   for (;;) {
-    const open = (await api.list(APPLICATIONS)).filter((application) => !isDone(application));
-    if (open.length === 0 || Date.now() > end) return open.map(({ metadata }) => metadata.name);
+    for (const application of await api.list(APPLICATIONS))
+      if (!done.has(application.metadata.name) && (await isDone(application))) done.add(application.metadata.name);
+    const open = (await applicationNames(api)).filter((name) => !done.has(name));
+    if (open.length === 0 || Date.now() > end) return open;
     await pause(1_000);
   }
 }

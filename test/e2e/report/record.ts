@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type LawResult } from '../laws/law';
 import { type Ground } from '../trials/trial';
-import { deviationsOf, usedPrograms, versionsOf } from './versions';
+import { imagesOf } from './images';
+import { deviationsOf, otherVersions, usedPrograms, versionsOf } from './versions';
 
 /** What is kept of a run of a cluster: docs/convergence.md is made from it. */
 export interface ClusterRecord {
@@ -26,7 +27,10 @@ export interface ClusterRecord {
   readonly laws: readonly LawResult[];
 }
 
-export function recordOf({ run, controllers, arrival }: Ground, laws: readonly LawResult[]): ClusterRecord {
+export async function recordOf(
+  { run, controllers, arrival }: Ground,
+  laws: readonly LawResult[],
+): Promise<ClusterRecord> {
   const { engine } = run.platform.gitops;
   const used = usedPrograms(engine, controllers, run.present);
   return {
@@ -40,7 +44,7 @@ export function recordOf({ run, controllers, arrival }: Ground, laws: readonly L
       .filter(({ failures }) => failures.length > 0)
       .map(({ name, failures }) => ({ name, said: failures })),
     versions: versionsOf(engine, used),
-    deviations: deviationsOf(used),
+    deviations: [...deviationsOf(used), ...otherVersions(used, await imagesOf(run.api, controllers))],
     simulated: [
       'kubelets and containers: pods run as soon as they are scheduled (kwok)',
       ...run.stage.players.map(({ plays }) => plays),

@@ -28,6 +28,22 @@ export const versionsOf = (engine: string, used: readonly Program[]): Readonly<R
 
 const argoCdVersion = (): string => programs.find(({ binaries }) => 'argocd' in binaries)?.version ?? '';
 
+/** An image, and the program of the run that did its work. */
+interface Named {
+  readonly image: string;
+  readonly name: string;
+}
+
+/** Programs that are of another version than the images that the cluster names. */
+export const otherVersions = (used: readonly Program[], named: readonly Named[]): string[] =>
+  named.flatMap(({ image, name }) => {
+    const version = used.find(({ binaries }) => name in binaries)?.version;
+    const tag = /:([^@:/]+)(@|$)/.exec(image)?.[1];
+    return version === undefined || tag === undefined || tag === version
+      ? []
+      : [`${name} ${version} ran, the cluster names ${tag}`];
+  });
+
 /** In which way programs are not the released ones. */
 export const deviationsOf = (used: readonly Program[]): string[] =>
   used.flatMap(({ binaries, deviation }) =>

@@ -101,6 +101,6 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
       );
     for (const result of results.slice(-1)) tell(result, run.say);
   }
-  keepRecord(run.root, recordOf(ground, results));
+  keepRecord(run.root, await recordOf(ground, results));
   return results.every(({ verdict }) => verdict !== 'broken') && arrival.converged;
 }

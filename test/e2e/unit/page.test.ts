@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { judged, notRun } from '../laws/law';
 import { type JointRecord } from '../report/joint';
 import { convergencePage, directPage, jointPage } from '../report/page';
-import { deviationsOf, usedPrograms, versionsOf } from '../report/versions';
+import { deviationsOf, otherVersions, usedPrograms, versionsOf } from '../report/versions';
 import { type ClusterRecord, keepRecord, readRecord, recordFile } from '../report/record';
 
 const record: ClusterRecord = {
@@ -41,6 +41,15 @@ describe('the page of the runs', () => {
     });
     expect(Object.keys(versionsOf('flux', flux)).join()).not.toMatch(/argocd|gatekeeper|before/);
     expect(deviationsOf(flux).join()).toContain('source-controller links');
+    const image = (tag: string): { image: string; name: string } => ({
+      image: `r:5000/x:${tag}`,
+      name: 'source-controller',
+    });
+    const [version = ''] = flux.filter(({ binaries }) => 'source-controller' in binaries).map((one) => one.version);
+    expect(otherVersions(flux, [image(version), image(`${version}@sha256:0`)])).toEqual([]);
+    expect(otherVersions(flux, [image('v1.8.5')])).toEqual([
+      `source-controller ${version} ran, the cluster names v1.8.5`,
+    ]);
   });
 
   it('names the clusters that were not run', () => {
