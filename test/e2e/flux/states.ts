@@ -50,6 +50,8 @@ const WAITING = new Set([
   ...['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded'],
   // What it is made of was not fetched yet.
   'SourceNotReady',
+  // Of a chart whose repository is fetched in the same moment. A repository that fails says so itself.
+  'NoSourceArtifact',
 ]);
 
 /** Pure: how an object stands by its conditions, at its present generation. */

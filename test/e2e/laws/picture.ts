@@ -28,16 +28,22 @@ export async function takePicture(api: Api): Promise<Picture> {
 export function pictureDifferences(before: Picture, after: Picture): string[] {
   const changed = [...after].flatMap(([name, object]) => {
     const old = before.get(name);
-    if (old === undefined) return isScheduled(object) ? [] : [`new: ${name}`];
+    if (old === undefined) return comesAndGoes(object) ? [] : [`new: ${name}`];
     const found = differences(settled(old), settled(object));
     if (found.length > 0) return [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
     // Argo CD keeps the state of its objects in their generation too.
     const isFoughtOver = !name.startsWith('argoproj.io/') && grew(old, object);
     return isFoughtOver ? [`written to and fro: ${name}`] : [];
   });
-  const gone = [...before].filter(([name, object]) => !after.has(name) && !isScheduled(object));
+  const gone = [...before].filter(([name, object]) => !after.has(name) && !comesAndGoes(object));
   return [...changed, ...gone.map(([name]) => `gone: ${name}`)];
 }
+
+/** A hook runs with each sync or release, whether anything differs or not, and is taken away with what it needs. */
+const isHook = ({ metadata: { annotations = {} } }: KubeObject): boolean =>
+  'helm.sh/hook' in annotations || 'argocd.argoproj.io/hook' in annotations;
+
+const comesAndGoes = (object: KubeObject): boolean => isScheduled(object) || isHook(object);
 
 /** A Job that a CronJob makes when it is time, and takes away by its history. */
 const isScheduled = ({ metadata }: KubeObject): boolean =>

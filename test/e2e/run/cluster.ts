@@ -90,6 +90,7 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
   const { arrival } = ground;
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
   for (const result of results) tell(result, run.say);
+  keepRecord(run.root, await recordOf(ground, results));
   for (const [law, trial] of trials(run.platform.gitops.engine)) {
     if (only !== undefined && !only.includes(law)) continue;
     if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
@@ -100,7 +101,8 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
         ),
       );
     for (const result of results.slice(-1)) tell(result, run.say);
+    // After each law: a run that is ended from outside keeps what it tried.
+    keepRecord(run.root, await recordOf(ground, results));
   }
-  keepRecord(run.root, await recordOf(ground, results));
   return results.every(({ verdict }) => verdict !== 'broken') && arrival.converged;
 }

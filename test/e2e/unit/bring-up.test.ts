@@ -108,6 +108,7 @@ describe('the state of an object of Flux', () => {
     ['waits', object('False', 'DependencyNotReady'), false, false],
     ['begins again with its chart', object('False', 'HealthCheckCanceled'), false, false],
     ['waits for its source', object('False', 'SourceNotReady'), false, false],
+    ['waits for the index of its repository', object('False', 'NoSourceArtifact'), false, false],
     [
       'waits for an artifact',
       object('False', 'ArtifactFailed', 2, 'Source artifact not found, retrying in 5s'),

@@ -47,6 +47,12 @@ it('tells what began again, and does not count it as a failure', () => {
   expect(law).toMatchObject({ verdict: 'held', details: [expect.any(String), 'a began again: news'] });
 });
 
+it('says how busy the machine was, also where time ran out', () => {
+  const late = { ...arrival, seconds: 2_000, objects: 1, stale: [] };
+  expect(arrivalLaw('x/y', late, []).details.join()).toMatch(/took 2000 s.*load \d+ on \d+ processors/);
+  expect(arrivalLaw('x/y', { ...late, seconds: 1 }, []).details.join()).toMatch(/1 s \(load \d+ on \d+ processors\)/);
+});
+
 describe('what is read back', () => {
   const written = { spec: { replicas: 1, cpu: '1000m', list: [{ a: 1 }], map: {} } };
 
@@ -79,6 +85,16 @@ describe('two pictures', () => {
     expect(pictureDifferences(before, after)).toEqual(['new: things /y', 'gone: things /x']);
     const changed = new Map([['things /x', { ...object, spec: { a: 2 } }]]);
     expect(pictureDifferences(before, changed)).toEqual(['changed: things /x: /spec/a: 1 -> 2']);
+  });
+
+  it('do not differ by hooks, which each sync runs, unless one that stays is changed', () => {
+    const annotations = { 'helm.sh/hook': 'pre-upgrade' };
+    const hook = { ...object, metadata: { ...object.metadata, annotations } };
+    const withHook = new Map([...before, ['jobs /hook', hook]]);
+    expect(pictureDifferences(before, withHook)).toEqual([]);
+    expect(pictureDifferences(withHook, before)).toEqual([]);
+    const changed = new Map([...before, ['jobs /hook', { ...hook, spec: { a: 2 } }]]);
+    expect(pictureDifferences(withHook, changed)).toEqual(['changed: jobs /hook: /spec/a: 1 -> 2']);
   });
 
   it('do not differ by the Jobs of a CronJob, which come and go by the clock', () => {
