@@ -13,6 +13,7 @@ export const argoCd: Engine = {
     const silent = await refreshAll(api, seconds, isWhole ? 'hard' : 'normal');
     return silent.length > 0 ? silent : syncAll(api, seconds);
   },
+  heal: (api, _, seconds) => refreshAll(api, seconds, 'normal'),
   notice: async (api) => void (await refreshAll(api, NOTICE_SECONDS, 'normal')),
   apply: followCommit,
   nameOfLayer: (committed, layer) => {

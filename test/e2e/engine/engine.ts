@@ -20,6 +20,8 @@ export interface Engine {
     seconds: number,
     isWhole?: boolean,
   ) => Promise<string[]>;
+  /** Makes it look at everything once: what differs it mends by its own policy. @returns what did not answer in time */
+  readonly heal: (api: Api, controllers: readonly string[], seconds: number) => Promise<string[]>;
   /** Makes it look at a commit now, without waiting for what comes of it. */
   readonly notice: (api: Api, commit: string, seconds: number) => Promise<void>;
   /** Makes it look at a commit, and waits until every layer has applied it. */

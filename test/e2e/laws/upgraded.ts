@@ -1,4 +1,4 @@
-import { type KubeObject } from '../api/client';
+import { type KubeObject, type Loose } from '../api/client';
 import { type Committed } from '../repository/objects';
 import { type Picture, pictureDifferences } from './picture';
 
@@ -6,7 +6,17 @@ import { type Picture, pictureDifferences } from './picture';
 const OWN_GROUPS = /^(flowcontrol\.apiserver\.k8s\.io|apiregistration\.k8s\.io|internal\.apiserver\.k8s\.io)\//;
 
 /** What an API server makes, and makes anew for its version. */
-const isOfServer = (name: string, { metadata }: KubeObject): boolean =>
+const isOfServer = (name: string, object: KubeObject): boolean =>
+  isMadeBySystem(name, object) || isOfController(object);
+
+/** The account of a controller that the controller manager has since this version. */
+const isOfController = ({ kind, metadata: { namespace, managedFields } }: KubeObject): boolean =>
+  kind === 'ServiceAccount' &&
+  namespace === 'kube-system' &&
+  ((managedFields ?? []) as Loose[]).length > 0 &&
+  ((managedFields ?? []) as Loose[]).every(({ manager }) => manager === 'kube-controller-manager');
+
+const isMadeBySystem = (name: string, { metadata }: KubeObject): boolean =>
   OWN_GROUPS.test(name) ||
   metadata.labels?.['kubernetes.io/bootstrapping'] !== undefined ||
   metadata.name.startsWith('system:') ||

@@ -16,6 +16,10 @@ const object = (uid: string, kind: string, name: string, more: object = {}): Kub
   spec: { a: 1 },
   ...more,
 });
+const account = (manager: string): KubeObject => ({
+  kind: 'ServiceAccount',
+  metadata: { name: 'new-controller', namespace: 'kube-system', managedFields: [{ manager }] },
+});
 const pictureOf = (objects: Readonly<Record<string, KubeObject>>): Picture => new Map(Object.entries(objects));
 const api = object('1', 'Deployment', 'api');
 const before = pictureOf({ 'apps/v1/deployments apps/api': api });
@@ -46,9 +50,12 @@ describe('a cluster that was upgraded', () => {
     const now = pictureOf({
       'apps/v1/deployments apps/api': api,
       'rbac.authorization.k8s.io/v1/clusterroles /edit': role,
+      'v1/serviceaccounts kube-system/new-controller': account('kube-controller-manager'),
       'flowcontrol.apiserver.k8s.io/v1/flowschemas /x': object('9', 'FlowSchema', 'x'),
     });
     expect(upgradeDifferences(before, now)).toEqual([]);
+    const ours = new Map([...now, ['v1/serviceaccounts kube-system/new-controller', account('kustomize-controller')]]);
+    expect(upgradeDifferences(before, ours)).toEqual(['new: v1/serviceaccounts kube-system/new-controller']);
   });
 });
 
