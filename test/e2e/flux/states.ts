@@ -38,15 +38,16 @@ interface Condition {
 }
 
 /**
- * What helm-controller says of a release that it began to install before its cache knew that the chart's artifact is
- * the one that it is installing: it stops waiting and goes on with an upgrade at once (helm-controller 1.6.3,
- * `reconcileRelease`; the watch of OCIRepositories compares with the cached status).
+ * What helm-controller says of a release that it began to install with a chart that has come this moment. A source tells
+ * twice that it is new, first of its artifact and then of being ready (helm-controller 1.6.3,
+ * `SourceRevisionChangePredicate`); what was begun by the first word is cancelled by the second, where the cache does
+ * not have yet what is being installed. It goes on with an upgrade at once.
  */
-const BEGINS_AGAIN = 'HealthCheckCanceled';
+const beginsAgain = ({ reason = '', message = '' }: Condition): boolean =>
+  reason === 'HealthCheckCanceled' || (/^(Install|Upgrade)Failed$/.test(reason) && /context canceled$/.test(message));
 
 /** Reasons that say "not yet". */
 const WAITING = new Set([
-  BEGINS_AGAIN,
   ...['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded'],
   // What it is made of was not fetched yet.
   'SourceNotReady',
@@ -66,7 +67,7 @@ export function stateOf(plural: string, { metadata, spec, status }: KubeObject):
     name: `${plural}/${metadata.name}`,
     isReady,
     hasFailed: !isReady && ready?.status === 'False' && !isWaiting(ready),
-    beginsAgain: !isReady && ready?.reason === BEGINS_AGAIN,
+    beginsAgain: !isReady && ready?.status === 'False' && beginsAgain(ready),
     isStale: !isReady && isCurrent && ready?.reason === 'ProgressingWithRetry' && isStored(conditions),
     says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
       .join(' ')
@@ -80,4 +81,6 @@ const isStored = (conditions: readonly Condition[]): boolean =>
 
 /** A layer that is asked before its source is there says that it failed, by a reason that others have for good. */
 const isWaiting = ({ reason = '', message = '' }: Condition): boolean =>
-  WAITING.has(reason) || (reason === 'ArtifactFailed' && message.startsWith('Source artifact not found, retrying'));
+  beginsAgain({ type: 'Ready', status: 'False', reason, message }) ||
+  WAITING.has(reason) ||
+  (reason === 'ArtifactFailed' && message.startsWith('Source artifact not found, retrying'));

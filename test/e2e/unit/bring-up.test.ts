@@ -124,7 +124,10 @@ describe('the state of an object of Flux', () => {
 
   it('is told where it begins again', () => {
     expect(stateOf('helmreleases', object('False', 'HealthCheckCanceled'))).toMatchObject({ beginsAgain: true });
-    expect(stateOf('helmreleases', object('False', 'InstallFailed'))).toMatchObject({ beginsAgain: false });
+    const cancelled = object('False', 'InstallFailed', 2, 'Helm install failed for release x: context canceled');
+    expect(stateOf('helmreleases', cancelled)).toMatchObject({ beginsAgain: true, hasFailed: false });
+    const failed = object('False', 'InstallFailed');
+    expect(stateOf('helmreleases', failed)).toMatchObject({ beginsAgain: false, hasFailed: true });
   });
 
   it.each([
