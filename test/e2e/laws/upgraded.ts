@@ -9,11 +9,14 @@ const OWN_GROUPS = /^(flowcontrol\.apiserver\.k8s\.io|apiregistration\.k8s\.io|i
 const isOfServer = (name: string, object: KubeObject): boolean =>
   isMadeBySystem(name, object) || isOfController(object);
 
-/** The account of a controller that the controller manager has since this version. */
-const isOfController = ({ kind, metadata: { namespace, managedFields } }: KubeObject): boolean =>
+/**
+ * The account of a controller that the controller manager has since this version: it makes one with a name alone, so
+ * that nobody is written down as its manager. What we or a chart make has labels.
+ */
+const isOfController = ({ kind, metadata: { namespace, labels, managedFields } }: KubeObject): boolean =>
   kind === 'ServiceAccount' &&
   namespace === 'kube-system' &&
-  ((managedFields ?? []) as Loose[]).length > 0 &&
+  labels === undefined &&
   ((managedFields ?? []) as Loose[]).every(({ manager }) => manager === 'kube-controller-manager');
 
 const isMadeBySystem = (name: string, { metadata }: KubeObject): boolean =>

@@ -16,9 +16,13 @@ const object = (uid: string, kind: string, name: string, more: object = {}): Kub
   spec: { a: 1 },
   ...more,
 });
-const account = (manager: string): KubeObject => ({
+const account = (managers: readonly string[]): KubeObject => ({
   kind: 'ServiceAccount',
-  metadata: { name: 'new-controller', namespace: 'kube-system', managedFields: [{ manager }] },
+  metadata: {
+    name: 'new-controller',
+    namespace: 'kube-system',
+    ...(managers.length > 0 && { managedFields: managers.map((manager) => ({ manager })) }),
+  },
 });
 const pictureOf = (objects: Readonly<Record<string, KubeObject>>): Picture => new Map(Object.entries(objects));
 const api = object('1', 'Deployment', 'api');
@@ -50,11 +54,14 @@ describe('a cluster that was upgraded', () => {
     const now = pictureOf({
       'apps/v1/deployments apps/api': api,
       'rbac.authorization.k8s.io/v1/clusterroles /edit': role,
-      'v1/serviceaccounts kube-system/new-controller': account('kube-controller-manager'),
+      'v1/serviceaccounts kube-system/new-controller': account([]),
       'flowcontrol.apiserver.k8s.io/v1/flowschemas /x': object('9', 'FlowSchema', 'x'),
     });
     expect(upgradeDifferences(before, now)).toEqual([]);
-    const ours = new Map([...now, ['v1/serviceaccounts kube-system/new-controller', account('kustomize-controller')]]);
+    const ours = new Map([
+      ...now,
+      ['v1/serviceaccounts kube-system/new-controller', account(['kustomize-controller'])],
+    ]);
     expect(upgradeDifferences(before, ours)).toEqual(['new: v1/serviceaccounts kube-system/new-controller']);
   });
 });
