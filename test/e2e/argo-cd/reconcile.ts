@@ -1,8 +1,7 @@
 import { type Api } from '../api/client';
+import { REFRESH } from '../laws/picture';
 import { pause, until } from '../machine/wait';
 import { APPLICATIONS, argoCdStates } from './states';
-
-const REFRESH = 'argocd.argoproj.io/refresh';
 
 /**
  * Asks every Application to compare itself with Git now, and waits until each has.

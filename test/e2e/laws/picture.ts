@@ -56,9 +56,14 @@ const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
 /** An object without what changes when nothing changes. */
 function settled({ status: _, ...object }: KubeObject): object {
   const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations).filter(([name]) => name !== REQUESTED_AT);
+  const kept = Object.entries(annotations).filter(([name]) => !REQUESTS.has(name));
   return { ...object, metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) } };
 }
 
 /** Annotation that asks Flux to reconcile at once. */
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+
+/** Annotation that asks Argo CD to compare at once; it takes it away when it has. */
+export const REFRESH = 'argocd.argoproj.io/refresh';
+
+const REQUESTS: ReadonlySet<string> = new Set([REQUESTED_AT, REFRESH]);

@@ -1,7 +1,7 @@
 import { type AuditEvent, parseAudit } from '../api/audit';
 import { overBudget } from '../laws/budget';
 import { differences, notReadBack } from '../laws/difference';
-import { pictureDifferences, REQUESTED_AT } from '../laws/picture';
+import { pictureDifferences, REFRESH, REQUESTED_AT } from '../laws/picture';
 import { refusals } from '../laws/refused';
 import { Timeline } from '../laws/timeline';
 import { arrivalLaw } from '../run/laws';
@@ -76,7 +76,8 @@ describe('two pictures', () => {
   const before = new Map([['things /x', object]]);
 
   it('are equal apart from statuses and from the request to reconcile', () => {
-    const metadata = { name: 'x', resourceVersion: '2', annotations: { [REQUESTED_AT]: 'now' } };
+    const annotations = { [REQUESTED_AT]: 'now', [REFRESH]: 'normal' };
+    const metadata = { name: 'x', resourceVersion: '2', annotations };
     expect(pictureDifferences(before, new Map([['things /x', { ...object, metadata, status: {} }]]))).toEqual([]);
   });
 
