@@ -4,7 +4,7 @@ import { judged, notRun } from '../laws/law';
 import { missingOf, removalViolations } from '../laws/removal';
 import { takePicture } from '../laws/picture';
 import { pause, until } from '../machine/wait';
-import { filesFrom, inventoryOf, type Listed, withoutFiles } from '../repository/inventory';
+import { filesFrom, inventoryOf, type Listed, objectsOf, withoutFiles } from '../repository/inventory';
 import { clusterFolder, workloadLayers } from './layers';
 import { serviceRemoval } from './service-removal';
 import { type Trial } from './trial';
@@ -21,7 +21,7 @@ export const removal: Trial = async ({ run }) => {
   const source = Object.values(inventory).find(({ kind }) => kind === 'Deployment')?.source;
   if (source === undefined) return notRun(5, `layer ${layer} has no Deployment`);
   const service = serviceOf(run.committed, layer);
-  if (service !== undefined) return serviceRemoval(run, service, Object.values(inventory));
+  if (service !== undefined) return serviceRemoval(run, service, objectsOf(inventory));
   const workload = source.split('/').slice(0, 2).join('/');
   const files = filesFrom(inventory, workload);
   run.say(`taking ${workload} out: ${files.length} objects`);

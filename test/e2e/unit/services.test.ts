@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type KubeObject, type Loose } from '../api/client';
 import { argoCd } from '../argo-cd/engine';
 import { serviceOf, servicesOf, withoutService } from '../argo-cd/services';
+import { inventoryOf, objectsOf } from '../repository/inventory';
 import { committedObjects } from '../repository/objects';
 import { documentedCommands, filledIn } from '../run/documented';
 import { workloadFolders } from '../trials/layers';
@@ -23,6 +24,12 @@ describe('services that an ApplicationSet delivers', () => {
     expect(serviceOf(committed, 'base')).toBeUndefined();
     expect(argoCd.nameOfLayer(committed, layer)).toBe('applications/backend-api-gateway');
     expect(argoCd.nameOfLayer(committed, 'base')).toBe('applications/base-main');
+  });
+
+  it('have objects, and nothing else of their inventory is waited for', () => {
+    const inventory = inventoryOf(join(VIRIDA, layer));
+    expect(objectsOf(inventory).length).toBeLessThan(Object.keys(inventory).length);
+    expect(objectsOf(inventory).every(({ kind, name }) => kind !== undefined && name !== undefined)).toBe(true);
   });
 
   it('leave the list one at a time', () => {
