@@ -7,3 +7,16 @@ export const UNUSED = code('references/unused', {
   bad: 'a pool of addresses of MetalLB, and no Service of type LoadBalancer',
   good: 'a Service that has an address of it; or `stands-ready.archipel.dev/reason: <why>` on the object',
 });
+
+export const UNREADY = code('references/unready', {
+  title: 'a Service that clients call leads to ready pods alone',
+  why: 'a pod that starts, or is sealed, answers its share of all calls with an error',
+  bad: 'publishNotReadyAddresses: true on a Service with an address, before three servers',
+  good: 'publishNotReadyAddresses on the headless Service that the servers find each other by, and on no other',
+});
+export const CERTIFICATE_HOST = code('references/certificate-host', {
+  title: 'a host that is called by TLS is in the certificate of who answers there',
+  why: 'every client that checks certificates refuses the connection',
+  bad: 'https://vault.platform.svc:8200, and a certificate for vault alone',
+  good: 'dnsNames with vault.platform.svc',
+});

@@ -1,5 +1,5 @@
 import { code, type CheckCode } from '../gate';
-import { UNUSED } from './codes-of-use';
+import { CERTIFICATE_HOST, UNREADY, UNUSED } from './codes-of-use';
 
 const stuck = 'the pods wait in CreateContainerConfigError or are never made, and the rollout never ends';
 
@@ -244,19 +244,6 @@ export const STORE_NAMESPACE = code('references/store-namespace', {
     'a namespace out, its ExternalSecrets get nothing',
   bad: 'conditions: []',
   good: 'conditions: [{namespaces: [web]}]',
-});
-
-export const UNREADY = code('references/unready', {
-  title: 'a Service that clients call leads to ready pods alone',
-  why: 'a pod that starts, or is sealed, answers its share of all calls with an error',
-  bad: 'publishNotReadyAddresses: true on a Service with an address, before three servers',
-  good: 'publishNotReadyAddresses on the headless Service that the servers find each other by, and on no other',
-});
-export const CERTIFICATE_HOST = code('references/certificate-host', {
-  title: 'a host that is called by TLS is in the certificate of who answers there',
-  why: 'every client that checks certificates refuses the connection',
-  bad: 'https://vault.platform.svc:8200, and a certificate for vault alone',
-  good: 'dnsNames with vault.platform.svc',
 });
 
 export const REFERENCE_CODES: readonly CheckCode[] = [

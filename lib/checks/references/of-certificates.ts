@@ -6,7 +6,7 @@ import { labels, text, texts } from '../tree/read';
 import { holds } from '../tree/selector';
 import { textsIn } from '../tree/texts';
 import type { KubeObject } from '../tree/tree';
-import { CERTIFICATE_HOST } from './codes';
+import { CERTIFICATE_HOST } from './codes-of-use';
 import { found, type Found } from './found';
 
 /** An address by TLS of a Service of the cluster, wherever it is written. */

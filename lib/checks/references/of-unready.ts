@@ -5,7 +5,7 @@ import { at, labels, number, text } from '../tree/read';
 import { scalersOf } from '../tree/scalers';
 import { holds } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
-import { UNREADY } from './codes';
+import { UNREADY } from './codes-of-use';
 import { found, type Found } from './found';
 
 /**

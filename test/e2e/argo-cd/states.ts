@@ -2,7 +2,7 @@ import { type Api, type KubeObject, type Loose } from '../api/client';
 import { type State } from '../engine/state';
 
 export const APPLICATIONS = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications';
-const SETS = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applicationsets';
+export const SETS = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applicationsets';
 
 /** States of all Applications, and of what makes them. */
 export async function argoCdStates(api: Api): Promise<State[]> {

@@ -1,5 +1,5 @@
 /** What a run is made of. A cluster needs some of these: `needs.ts` finds out which. */
-export type Part = 'control-plane' | 'flux' | 'argo-cd' | 'gatekeeper' | 'tools';
+export type Part = 'control-plane' | 'flux' | 'argo-cd' | 'gatekeeper' | 'upgrade' | 'tools';
 
 /** A program out of a published Go module or a public repository, at one version. */
 export interface Program {
@@ -24,8 +24,29 @@ export interface Program {
   readonly seconds: number;
 }
 
-const KUBERNETES = 'v1.36.3';
+/** Kubernetes that a cluster is run with, and the minor version before it, from which one is upgraded. */
+export const KUBERNETES = { now: 'v1.36.3', before: 'v1.35.4' } as const;
+
 const componentVersion = 'k8s.io/component-base/version';
+
+/** Programs of a control plane that are upgraded, in the order in which they are. */
+export const UPGRADED = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'] as const;
+
+/** @param suffix - of the names of its binaries: two versions stand side by side */
+const kubernetes = (version: string, part: Part, suffix = ''): Program => ({
+  binaries: Object.fromEntries(UPGRADED.map((name) => [`${name}${suffix}`, `k8s.io/kubernetes/cmd/${name}`])),
+  part,
+  module: 'k8s.io/kubernetes',
+  version,
+  // Without them a server calls itself v0.0.0-master, and every chart with a kubeVersion refuses it.
+  stamps: {
+    [`${componentVersion}.gitVersion`]: version,
+    [`${componentVersion}.gitMajor`]: '1',
+    [`${componentVersion}.gitMinor`]: version.split('.')[1] ?? '',
+    [`${componentVersion}.gitTreeState`]: 'clean',
+  },
+  seconds: 274,
+});
 
 const flux = (name: string, version: string, seconds: number, more: Partial<Program> = {}): Program => ({
   binaries: { [name]: `github.com/fluxcd/${name}` },
@@ -61,24 +82,7 @@ export const programs: readonly Program[] = [
     version: 'v3.6.5',
     seconds: 25,
   },
-  {
-    binaries: {
-      'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
-      'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
-      'kube-scheduler': 'k8s.io/kubernetes/cmd/kube-scheduler',
-    },
-    part: 'control-plane',
-    module: 'k8s.io/kubernetes',
-    version: KUBERNETES,
-    // Without them a server calls itself v0.0.0-master, and every chart with a kubeVersion refuses it.
-    stamps: {
-      [`${componentVersion}.gitVersion`]: KUBERNETES,
-      [`${componentVersion}.gitMajor`]: '1',
-      [`${componentVersion}.gitMinor`]: KUBERNETES.split('.')[1] ?? '',
-      [`${componentVersion}.gitTreeState`]: 'clean',
-    },
-    seconds: 274,
-  },
+  kubernetes(KUBERNETES.now, 'control-plane'),
   { binaries: { kwok: `${KWOK.module}/cmd/kwok` }, part: 'control-plane', ...KWOK, seconds: 62 },
   flux('kustomize-controller', 'v1.9.4', 186),
   flux('source-controller', 'v1.9.4', 127, ARTIFACT),
@@ -127,4 +131,5 @@ export const programs: readonly Program[] = [
     version: 'v1.3.2',
     seconds: 3,
   },
+  kubernetes(KUBERNETES.before, 'upgrade', '-before'),
 ];

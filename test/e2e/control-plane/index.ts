@@ -2,16 +2,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from '../api/client';
 import { type Processes } from '../machine/processes';
-import { until } from '../machine/wait';
 import { type Layout, pkiOf } from './layout';
 import { makeNode, type PlayedNode } from './nodes';
 import { makeKeys } from './pki';
+import { ready } from './ready';
 import { apiServer, auditPolicy, controllerManager, etcd, kwok, scheduler } from './servers';
 import { stageFiles, stagesWithout } from './stages';
 
 export { auditOf, firstAddress, kubeconfigOf, type Layout, portsOf } from './layout';
 export { machinesOf, makeNode, type PlayedNode } from './nodes';
 export { writeKubeconfig } from './pki';
+export { ready } from './ready';
+export { programsBefore, upgradeControlPlane } from './upgrade';
 
 /** What a control plane is made of. */
 export interface ControlPlaneOptions {
@@ -27,8 +29,6 @@ export interface ControlPlaneOptions {
   /** Whether pods are scheduled and run. @default true */
   readonly hasPods?: boolean;
 }
-
-const READY_SECONDS = 120;
 
 /**
  * Starts an empty cluster: etcd, API server, controller manager, scheduler, and kwok for the kubelets.
@@ -53,19 +53,6 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<A
   );
   for (const node of nodes) await makeNode(api, node);
   return api;
-}
-
-/** Waits for the API server, also one that starts again. */
-export async function ready(api: Api, processes: Processes): Promise<void> {
-  await until('the API server being ready', READY_SECONDS, async () => {
-    if (!processes.isRunning('kube-apiserver'))
-      throw new Error(`kube-apiserver ended:\n${processes.tail('kube-apiserver')}`);
-    const status = await api.get('/readyz').then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    return status === 200 ? true : undefined;
-  });
 }
 
 function adminOf(layout: Layout): ConstructorParameters<typeof Api>[0] {

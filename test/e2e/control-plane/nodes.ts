@@ -32,9 +32,17 @@ export const machinesOf = (nodes: readonly K3sNode[], site: string): PlayedNode[
 
 /** Makes a node of kwok's, ready for pods. */
 export async function makeNode(api: Api, node: PlayedNode): Promise<void> {
-  const { name, cpu, memory, labels, taints } = node;
-  const room = { cpu, memory, pods: String(node.pods ?? 250), 'ephemeral-storage': '200Gi' };
-  const made = await api.post('/api/v1/nodes', {
+  const made = await api.post('/api/v1/nodes', nodeObject(node));
+  if (made.status !== 201) throw new Error(`node ${node.name}: ${JSON.stringify(made.value)}`);
+}
+
+/**
+ * A node as a kubelet registers itself, with its status: kwok gives an address of its own to one that has none when it
+ * sees it first.
+ */
+export function nodeObject({ name, address, cpu, memory, pods = 250, labels, taints }: PlayedNode): object {
+  const room = { cpu, memory, pods: String(pods), 'ephemeral-storage': '200Gi' };
+  return {
     apiVersion: 'v1',
     kind: 'Node',
     metadata: {
@@ -48,9 +56,13 @@ export async function makeNode(api: Api, node: PlayedNode): Promise<void> {
       },
     },
     spec: { ...(taints !== undefined && { taints }) },
-  });
-  if (made.status !== 201) throw new Error(`node ${name}: ${JSON.stringify(made.value)}`);
-  await api.patch(`/api/v1/nodes/${name}/status`, {
-    status: { capacity: room, allocatable: room, addresses: [{ type: 'InternalIP', address: node.address }] },
-  });
+    status: {
+      capacity: room,
+      allocatable: room,
+      addresses: [
+        { type: 'InternalIP', address },
+        { type: 'Hostname', address: name },
+      ],
+    },
+  };
 }

@@ -8,4 +8,6 @@ export interface State {
   readonly says: string;
   /** Whether it did its work and could not write so: it says that again when it is next due. @default false */
   readonly isStale?: boolean;
+  /** Whether it begins again by itself, since what it is made of has just come: no failure, and told. @default false */
+  readonly beginsAgain?: boolean;
 }

@@ -7,6 +7,7 @@ export const flux: Engine = {
   needs: ['source-controller', 'kustomize-controller', 'helm-controller'],
   states: fluxStates,
   reconcile: reconcileAll,
+  heal: reconcileAll,
   notice: fetchCommit,
   apply: applyCommit,
   nameOfLayer: (_, layer) => `kustomizations/${layer}`,

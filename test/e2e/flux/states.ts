@@ -37,11 +37,22 @@ interface Condition {
   readonly message?: string;
 }
 
+/**
+ * What helm-controller says of a release that it began to install with a chart that has come this moment. A source tells
+ * twice that it is new, first of its artifact and then of being ready (helm-controller 1.6.3,
+ * `SourceRevisionChangePredicate`); what was begun by the first word is cancelled by the second, where the cache does
+ * not have yet what is being installed. It goes on with an upgrade at once.
+ */
+const beginsAgain = ({ reason = '', message = '' }: Condition): boolean =>
+  reason === 'HealthCheckCanceled' || (/^(Install|Upgrade)Failed$/.test(reason) && /context canceled$/.test(message));
+
 /** Reasons that say "not yet". */
 const WAITING = new Set([
   ...['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded'],
   // What it is made of was not fetched yet.
   'SourceNotReady',
+  // Of a chart whose repository is fetched in the same moment. A repository that fails says so itself.
+  'NoSourceArtifact',
 ]);
 
 /** Pure: how an object stands by its conditions, at its present generation. */
@@ -56,6 +67,7 @@ export function stateOf(plural: string, { metadata, spec, status }: KubeObject):
     name: `${plural}/${metadata.name}`,
     isReady,
     hasFailed: !isReady && ready?.status === 'False' && !isWaiting(ready),
+    beginsAgain: !isReady && ready?.status === 'False' && beginsAgain(ready),
     isStale: !isReady && isCurrent && ready?.reason === 'ProgressingWithRetry' && isStored(conditions),
     says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
       .join(' ')
@@ -69,4 +81,6 @@ const isStored = (conditions: readonly Condition[]): boolean =>
 
 /** A layer that is asked before its source is there says that it failed, by a reason that others have for good. */
 const isWaiting = ({ reason = '', message = '' }: Condition): boolean =>
-  WAITING.has(reason) || (reason === 'ArtifactFailed' && message.startsWith('Source artifact not found, retrying'));
+  beginsAgain({ type: 'Ready', status: 'False', reason, message }) ||
+  WAITING.has(reason) ||
+  (reason === 'ArtifactFailed' && message.startsWith('Source artifact not found, retrying'));

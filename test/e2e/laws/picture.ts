@@ -28,16 +28,22 @@ export async function takePicture(api: Api): Promise<Picture> {
 export function pictureDifferences(before: Picture, after: Picture): string[] {
   const changed = [...after].flatMap(([name, object]) => {
     const old = before.get(name);
-    if (old === undefined) return isScheduled(object) ? [] : [`new: ${name}`];
+    if (old === undefined) return comesAndGoes(object) ? [] : [`new: ${name}`];
     const found = differences(settled(old), settled(object));
     if (found.length > 0) return [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
     // Argo CD keeps the state of its objects in their generation too.
     const isFoughtOver = !name.startsWith('argoproj.io/') && grew(old, object);
     return isFoughtOver ? [`written to and fro: ${name}`] : [];
   });
-  const gone = [...before].filter(([name, object]) => !after.has(name) && !isScheduled(object));
+  const gone = [...before].filter(([name, object]) => !after.has(name) && !comesAndGoes(object));
   return [...changed, ...gone.map(([name]) => `gone: ${name}`)];
 }
+
+/** A hook runs with each sync or release, whether anything differs or not, and is taken away with what it needs. */
+const isHook = ({ metadata: { annotations = {} } }: KubeObject): boolean =>
+  'helm.sh/hook' in annotations || 'argocd.argoproj.io/hook' in annotations;
+
+const comesAndGoes = (object: KubeObject): boolean => isScheduled(object) || isHook(object);
 
 /** A Job that a CronJob makes when it is time, and takes away by its history. */
 const isScheduled = ({ metadata }: KubeObject): boolean =>
@@ -50,9 +56,14 @@ const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
 /** An object without what changes when nothing changes. */
 function settled({ status: _, ...object }: KubeObject): object {
   const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations).filter(([name]) => name !== REQUESTED_AT);
+  const kept = Object.entries(annotations).filter(([name]) => !REQUESTS.has(name));
   return { ...object, metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) } };
 }
 
 /** Annotation that asks Flux to reconcile at once. */
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+
+/** Annotation that asks Argo CD to compare at once; it takes it away when it has. */
+export const REFRESH = 'argocd.argoproj.io/refresh';
+
+const REQUESTS: ReadonlySet<string> = new Set([REQUESTED_AT, REFRESH]);

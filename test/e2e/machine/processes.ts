@@ -97,6 +97,14 @@ export class Processes {
     }
   }
 
+  /** Ends a process as a shutdown would, and starts another program with the same arguments under its name. */
+  async exchange(name: string, program: string): Promise<void> {
+    const command = this.running.get(name)?.command;
+    if (command === undefined) throw new Error(`${name} does not run`);
+    await this.stop(name);
+    this.start(name, { ...command, command: program });
+  }
+
   /** Names of those that have ended by themselves. */
   ended(): string[] {
     return [...this.running.keys()].filter((name) => !this.isRunning(name));

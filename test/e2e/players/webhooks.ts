@@ -8,6 +8,9 @@ import { type Player } from './player';
 
 const CONFIGURATIONS = ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'];
 
+/** Longer than an API server keeps an idle connection (90 s): it would write into one that is being closed. */
+const KEEP_ALIVE_MS = 120_000;
+
 /** A Service that somebody is called through. */
 interface Target {
   readonly namespace: string;
@@ -86,6 +89,7 @@ export class Webhooks implements Player {
       // An API server that is killed takes its questions with it, and one that is away answers none of ours.
       (request, response) => void answer(api, request, response).catch(() => response.destroy()),
     );
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('error', () => this.servers.delete(port));
     server.listen(port, '0.0.0.0');
     this.servers.set(port, server);

@@ -1,15 +1,44 @@
 import { type LawResult, TITLES } from '../laws/law';
+import { type JointRecord } from './joint';
 import { type ClusterRecord, type DirectRecord } from './record';
 
 /** The tables of docs/convergence.md, from what was kept of the runs. */
-export function convergencePage(records: readonly ClusterRecord[], clusters: readonly string[]): string {
+export function convergencePage(
+  records: readonly ClusterRecord[],
+  clusters: readonly string[],
+  joint: readonly JointRecord[] = [],
+): string {
   const missing = clusters.filter((name) => !records.some(({ cluster }) => cluster === name));
+  const whole = records.map((record) => ({ ...record, laws: withJoint(record, joint) }));
   return [
-    ...(records.length > 0 ? [summary(records)] : []),
+    ...(records.length > 0 ? [summary(whole)] : []),
     ...(missing.length > 0 ? [`Not run under an engine: ${missing.join(', ')}.`] : []),
-    ...records.map(section),
+    ...whole.map(section),
   ].join('\n\n');
 }
+
+/** Law 11 is tried by runs of their own: a cluster has what came of those that it was part of. */
+function withJoint({ cluster, laws }: ClusterRecord, joint: readonly JointRecord[]): readonly LawResult[] {
+  const own = joint.filter(({ clusters }) => clusters.includes(cluster));
+  const results = own.flatMap(({ laws: all }) => all.filter(({ law }) => law === 11));
+  if (results.length === 0) return laws;
+  const isBroken = results.some(({ verdict }) => verdict === 'broken');
+  const verdict = isBroken ? 'broken' : results.every((one) => one.verdict === 'held') ? 'held' : 'not run';
+  const details = own.map(({ title, date }) => `${title} (${date}, below)`);
+  return [...laws.filter(({ law }) => law !== 11), { law: 11, title: TITLES[11] ?? '', verdict, details }];
+}
+
+/** Runs of law 11: a line for each law that was asked there. */
+export const jointPage = (records: readonly JointRecord[]): string =>
+  [
+    row('what', 'clusters', 'engine', 'day', 'law', 'verdict', 'what was seen'),
+    row(...Array.from({ length: 7 }, () => '---')),
+    ...records.flatMap(({ title, clusters, engine, date, laws }) =>
+      laws.map(({ law, verdict, details }) =>
+        row(title, clusters.join(', '), engine, date, law, verdict, cell(details)),
+      ),
+    ),
+  ].join('\n');
 
 /** What an API server alone said of each cluster: a line for each law. */
 export const directPage = (records: readonly DirectRecord[]): string =>

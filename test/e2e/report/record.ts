@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FLUX_DISTRIBUTION, programs } from '../build/programs';
 import { type LawResult } from '../laws/law';
 import { type Ground } from '../trials/trial';
+import { imagesOf } from './images';
+import { deviationsOf, otherVersions, usedPrograms, versionsOf } from './versions';
 
 /** What is kept of a run of a cluster: docs/convergence.md is made from it. */
 export interface ClusterRecord {
@@ -26,17 +27,15 @@ export interface ClusterRecord {
   readonly laws: readonly LawResult[];
 }
 
-export function recordOf({ run, controllers, arrival }: Ground, laws: readonly LawResult[]): ClusterRecord {
-  const used = programs.filter(
-    ({ binaries, part }) =>
-      part === 'control-plane' ||
-      Object.keys(binaries).some(
-        (name) => controllers.includes(name) || (part === 'gatekeeper' && run.present.has(name)),
-      ),
-  );
+export async function recordOf(
+  { run, controllers, arrival }: Ground,
+  laws: readonly LawResult[],
+): Promise<ClusterRecord> {
+  const { engine } = run.platform.gitops;
+  const used = usedPrograms(engine, controllers, run.present);
   return {
     cluster: run.name,
-    engine: run.platform.gitops.engine,
+    engine,
     date: new Date().toISOString().slice(0, 10),
     converged: arrival.converged,
     seconds: Math.round(arrival.seconds),
@@ -44,13 +43,8 @@ export function recordOf({ run, controllers, arrival }: Ground, laws: readonly L
     failures: arrival.passages
       .filter(({ failures }) => failures.length > 0)
       .map(({ name, failures }) => ({ name, said: failures })),
-    versions: {
-      ...(run.platform.gitops.engine === 'flux' && { Flux: FLUX_DISTRIBUTION.version }),
-      ...Object.fromEntries(used.map(({ binaries, version }) => [Object.keys(binaries).join(', '), version])),
-    },
-    deviations: used.flatMap(({ binaries, deviation }) =>
-      deviation === undefined ? [] : [`${Object.keys(binaries).join(', ')} ${deviation}`],
-    ),
+    versions: versionsOf(engine, used),
+    deviations: [...deviationsOf(used), ...otherVersions(used, await imagesOf(run.api, controllers))],
     simulated: [
       'kubelets and containers: pods run as soon as they are scheduled (kwok)',
       ...run.stage.players.map(({ plays }) => plays),
@@ -77,8 +71,10 @@ export function keepLawsOf(root: string, cluster: string, laws: readonly LawResu
 }
 
 /** Where records are kept: committed, so that the page is the same on every machine. */
+export const RECORDS = 'test/e2e/report/records';
+
 export const recordFile = (root: string, cluster: string): string =>
-  join(root, 'test/e2e/report/records', `${cluster.replace('/', '.')}.json`);
+  join(root, RECORDS, `${cluster.replace('/', '.')}.json`);
 
 /** Keeps what came of a run. What it did not try stays as an earlier run had it, with the day of that one. */
 export function keepRecord(root: string, record: ClusterRecord): void {
@@ -97,5 +93,4 @@ function withEarlier({ laws }: ClusterRecord, before: ClusterRecord | undefined)
   return [...tried, ...earlier, ...others].sort((a, b) => a.law - b.law);
 }
 
-export const readRecord = <T extends ClusterRecord | DirectRecord>(file: string): T =>
-  JSON.parse(readFileSync(file, 'utf8')) as T;
+export const readRecord = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;

@@ -16,6 +16,10 @@ export interface Listed {
 export const inventoryOf = (layer: string): Readonly<Record<string, Listed>> =>
   JSON.parse(readFileSync(join(layer, 'inventory.json'), 'utf8')) as Readonly<Record<string, Listed>>;
 
+/** The objects of an inventory, which names its layer too. */
+export const objectsOf = (inventory: Readonly<Record<string, Listed>>): Listed[] =>
+  Object.values(inventory).filter((one) => (one as Partial<Listed>).kind !== undefined);
+
 /** Files of everything that comes from one description: those of a workload. */
 export const filesFrom = (inventory: Readonly<Record<string, Listed>>, source: string): string[] =>
   Object.entries(inventory)

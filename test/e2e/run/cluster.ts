@@ -8,6 +8,7 @@ import { keepRecord, recordOf } from '../report/record';
 import { type Ground } from '../trials/trial';
 import { redisOnPath } from './argo-cd-options';
 import { bringUp } from './bring-up';
+import { type Chosen } from './choose';
 import { converge } from './converge';
 import { engineOf } from './engines';
 import { arrivalLaw, trials } from './laws';
@@ -26,7 +27,7 @@ export interface ClusterOptions extends Omit<RunOptions, 'cache' | 'present' | '
 
 /** Programs of `npm run e2e:build` that are there, by name. */
 export function presentPrograms(cache: string): ReadonlySet<string> {
-  const all = programsFor(new Set(['control-plane', 'flux', 'gatekeeper', 'argo-cd']));
+  const all = programsFor(new Set(['control-plane', 'flux', 'gatekeeper', 'argo-cd', 'upgrade']));
   const names = all.flatMap((program) => Object.keys(program.binaries).map((name) => ({ program, name })));
   return new Set(
     names.filter(({ program, name }) => builtOf(cache, program, name) !== undefined).map(({ name }) => name),
@@ -36,15 +37,25 @@ export function presentPrograms(cache: string): ReadonlySet<string> {
 /** Without these a run makes no sense. */
 const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
 
+/** What a run of a cluster lacks on this machine. @param more - programs that it needs besides the usual ones */
+export function missingPrograms(
+  { platform }: Chosen,
+  present: ReadonlySet<string>,
+  more: readonly string[] = [],
+): string[] {
+  const { engine } = platform.gitops;
+  const needed = [...NEEDED, ...engineOf(engine).needs, ...more];
+  const missing = needed.filter((name) => !present.has(name));
+  return engine === 'argo-cd' && redisOnPath() === undefined ? [...missing, 'redis-server on PATH'] : missing;
+}
+
 /** Brings a cluster up and tries every law. @returns whether all of them held that were tried */
 export async function runCluster(options: ClusterOptions): Promise<boolean> {
   const { platform, cluster, say } = options;
   const label = `${platform.name}/${cluster.name}`;
   const cache = cacheFolder();
   const present = presentPrograms(cache);
-  const { engine } = platform.gitops;
-  const missing = [...NEEDED, ...engineOf(engine).needs].filter((name) => !present.has(name));
-  if (engine === 'argo-cd' && redisOnPath() === undefined) missing.push('redis-server on PATH');
+  const missing = missingPrograms(options, present);
   if (missing.length > 0) {
     say(`${label}: skipped, without ${missing.join(', ')}: npm run e2e:build -- --for ${cluster.name}`);
     return true;
@@ -62,7 +73,8 @@ export async function runCluster(options: ClusterOptions): Promise<boolean> {
   );
 }
 
-async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boolean> {
+/** Brings a cluster up and waits until it stands. */
+export async function arrive(run: Run, limit: number): Promise<Ground & { readonly warnings: readonly string[] }> {
   const { controllers, warnings } = await bringUp(run);
   let isOver = false;
   const gatekeeper = run.present.has('gatekeeper') ? runGatekeeper(run, () => isOver) : Promise.resolve();
@@ -70,9 +82,15 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
   isOver = true;
   if (!arrival.converged) for (const [name, fault] of run.stage.faults) run.say(`the player ${name} failed: ${fault}`);
   await gatekeeper;
-  const ground: Ground = { run, controllers, arrival };
+  return { run, controllers, arrival, warnings };
+}
+
+async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boolean> {
+  const { warnings, ...ground } = await arrive(run, limit);
+  const { arrival } = ground;
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
   for (const result of results) tell(result, run.say);
+  keepRecord(run.root, await recordOf(ground, results));
   for (const [law, trial] of trials(run.platform.gitops.engine)) {
     if (only !== undefined && !only.includes(law)) continue;
     if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
@@ -83,7 +101,8 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
         ),
       );
     for (const result of results.slice(-1)) tell(result, run.say);
+    // After each law: a run that is ended from outside keeps what it tried.
+    keepRecord(run.root, await recordOf(ground, results));
   }
-  keepRecord(run.root, recordOf(ground, results));
   return results.every(({ verdict }) => verdict !== 'broken') && arrival.converged;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { GitOps } from '../../../lib/model/delivery/gitops';
 import { judged, type LawResult } from '../laws/law';
 import { overBudget } from '../laws/budget';
@@ -18,8 +19,13 @@ import { type Convergence } from './converge';
 /** Law 1, of what was seen while the cluster came up. */
 export function arrivalLaw(name: string, arrival: Convergence, warnings: readonly string[]): LawResult {
   const failures = arrival.passages.filter((passage) => passage.failures.length > 0).length;
-  const looked = [`${arrival.objects} objects in ${arrival.seconds} s, ${failures} of them failed on the way`];
-  return judged(1, overBudget({ ...arrival, warnings }, budgetOf(name)), looked);
+  const busy = `load ${Math.round(loadavg()[1] ?? 0)} on ${availableParallelism()} processors`;
+  const looked = [
+    `${arrival.objects} objects in ${arrival.seconds} s (${busy}), ${failures} of them failed on the way`,
+  ];
+  const again = arrival.passages.flatMap((one) => (one.again ?? []).map((says) => `${one.name} began again: ${says}`));
+  const over = overBudget({ ...arrival, warnings }, budgetOf(name));
+  return judged(1, over.length > 0 ? [...over, busy] : [], [...looked, ...again]);
 }
 
 /** The laws that are tried on a cluster that came up, in this order: each leaves it as it was. */

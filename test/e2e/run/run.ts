@@ -3,9 +3,8 @@ import { type Api } from '../api/client';
 import { Kubectl } from '../api/kubectl';
 import { jobs } from '../argo-cd/jobs';
 import { folderOf } from '../build/assets';
-import { kubeconfigOf, startControlPlane } from '../control-plane';
+import { kubeconfigOf, programsBefore, startControlPlane } from '../control-plane';
 import { type Engine } from '../engine/engine';
-import { Authority } from '../machine/authority';
 import { Processes } from '../machine/processes';
 import { Stage } from '../players';
 import { engineOf } from './engines';
@@ -24,8 +23,6 @@ export interface Run extends RunOptions, Surroundings {
   readonly engine: Engine;
   readonly kubectl: Kubectl;
   readonly stage: Stage;
-  /** Of the certificates that programs beside the cluster have. */
-  readonly authority: Authority;
   readonly close: () => Promise<void>;
 }
 
@@ -53,7 +50,7 @@ type Started = Omit<Run, keyof Surroundings | 'close'>;
 /** The control plane, and those who are played. */
 async function startCluster(
   options: RunOptions,
-  { layout, internet }: Surroundings,
+  { layout, internet, authority }: Surroundings,
   closing: (() => Promise<void> | void)[],
 ): Promise<Started> {
   const { platform, cluster, cache, present, schemas } = options;
@@ -63,9 +60,11 @@ async function startCluster(
   const stages = folderOf(cache, 'kwok');
   const isArgoCd = platform.gitops.engine === 'argo-cd';
   const runByHand = isArgoCd ? ['helm', 'argocd'] : [];
-  const api = await startControlPlane({ layout, processes, bin, stages, nodes: nodesOf(cluster), runByHand });
+  const api = await startControlPlane({
+    ...{ layout, processes, stages, runByHand, nodes: nodesOf(cluster) },
+    bin: options.isBefore === true ? programsBefore(bin, layout.folder) : bin,
+  });
   closing.push(() => api.close());
-  const authority = new Authority(join(layout.folder, 'players'), 'archipel-e2e-players');
   const installers = isArgoCd ? [jobs(await argoCdOptions({ ...options, api, layout, processes, internet, bin }))] : [];
   const stage = new Stage(api, [...installers, ...playersFor(cluster, authority, present, schemas)]);
   stage.start();
@@ -79,7 +78,6 @@ async function startCluster(
     api,
     kubectl,
     stage,
-    authority,
     bin,
     name: `${platform.name}/${cluster.name}`,
   };

@@ -22,7 +22,10 @@ export const byHand: Trial = async (ground) => {
   const changes = changesOf(ground.run);
   if (changes.length === 0) return notRun(6, 'the cluster has no Deployment of its own');
   const violations: string[] = [];
-  for (const change of changes) violations.push(...(await tryChange(ground, change)));
+  for (const change of changes) {
+    ground.run.say(`by hand: ${change.what}`);
+    violations.push(...(await tryChange(ground, change)));
+  }
   const added = await addedKey(ground);
   return judged(
     6,
@@ -68,7 +71,7 @@ async function tryChange({ run, controllers }: Ground, { what, object, patch, is
   if (path === undefined) return [`${what}: its kind is not served`];
   const done = patch === undefined ? await run.api.delete(path) : await run.api.patch(path, patch, 'strategic');
   if (done.status >= 300) return [`${what} could not be made: ${JSON.stringify(done.value).slice(0, 200)}`];
-  await run.engine.reconcile(run.api, controllers, ANSWER_SECONDS);
+  await run.engine.heal(run.api, controllers, ANSWER_SECONDS);
   const back = await until(what, BACK_SECONDS, async () =>
     isBack((await run.api.get(path)).value) ? true : undefined,
   ).catch(() => false);
@@ -87,7 +90,7 @@ async function addedKey({
   const path = config === undefined ? undefined : await livePath(run.api, config);
   if (path === undefined) return { seen: 'no ConfigMap to add a key to' };
   await run.api.patch(path, { data: { 'by-hand': 'yes' } });
-  await run.engine.reconcile(run.api, controllers, ANSWER_SECONDS);
+  await run.engine.heal(run.api, controllers, ANSWER_SECONDS);
   const stays = (await run.api.get(path)).value.data?.['by-hand'] === 'yes';
   await run.api.patch(path, { data: { 'by-hand': null } });
   const what = stays ? 'stays: server-side apply leaves what others own' : 'is taken away';

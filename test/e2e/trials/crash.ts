@@ -33,7 +33,7 @@ export const crash: Trial = async ({ run, controllers }) => {
 };
 
 /** Converges; objects that are left since their last write was lost are asked for their next turn. */
-async function convergeOnceDue(
+export async function convergeOnceDue(
   run: Run,
   controllers: readonly string[],
 ): Promise<{ readonly after: Convergence; readonly stale: readonly string[] }> {

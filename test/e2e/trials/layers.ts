@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Run } from '../run/run';
 
@@ -6,6 +6,17 @@ import { type Run } from '../run/run';
 export const clusterFolder = ({ repository, platform, cluster }: Run): string =>
   join(repository.tree, 'dist', platform.name, 'clusters', cluster.name);
 
-/** Names of layers of workloads, in the order of their folders. */
-export const workloadLayers = (run: Run): string[] =>
-  readdirSync(clusterFolder(run)).filter((name) => name === 'workloads' || name.startsWith('workloads-'));
+/** Folders of workloads below that of a cluster, in their order: layers, or services that an ApplicationSet delivers. */
+export const workloadLayers = (run: Run): string[] => workloadFolders(clusterFolder(run));
+
+/** Pure but for the folder: a layer has its inventory, a folder of services has folders that have. */
+export function workloadFolders(cluster: string): string[] {
+  const hasInventory = (name: string): boolean => existsSync(join(cluster, name, 'inventory.json'));
+  return readdirSync(cluster)
+    .filter((name) => name === 'workloads' || name.startsWith('workloads-'))
+    .flatMap((name) =>
+      hasInventory(name) ? [name] : readdirSync(join(cluster, name)).map((service) => join(name, service)),
+    )
+    .filter(hasInventory)
+    .sort();
+}

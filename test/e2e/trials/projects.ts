@@ -1,7 +1,7 @@
 import { readAudit } from '../api/audit';
 import { type KubeObject, type Loose } from '../api/client';
 import { auditOf } from '../control-plane';
-import { judged, type LawResult } from '../laws/law';
+import { judged, type LawResult, notRun } from '../laws/law';
 import { refusals } from '../laws/refused';
 import { until } from '../machine/wait';
 import { type Run } from '../run/run';
@@ -19,7 +19,8 @@ interface Plant {
 /** Law 4: no account was refused, and each project refuses what is not its own. */
 export async function projects({ run }: Ground): Promise<LawResult> {
   const refused = refusals(readAudit(auditOf(run.layout)), accountsOf(run));
-  const plants = plantsFor(run);
+  const plants = plantsFor(await run.api.list(APPLICATIONS));
+  if (plants.length === 0) return notRun(4, 'no Application follows a folder of workloads and none the base');
   const taken: string[] = [];
   for (const [index, plant] of plants.entries()) {
     run.say(`an Application with ${plant.what}`);
@@ -32,6 +33,8 @@ export async function projects({ run }: Ground): Promise<LawResult> {
   );
 }
 
+const WORKLOADS = /\/workloads(-[^/]+)?(\/[^/]+)?$/;
+
 const accountsOf = ({ committed }: Run): ReadonlySet<string> =>
   new Set([
     ...['application-controller', 'applicationset-controller', 'repo-server'].map(
@@ -43,11 +46,12 @@ const accountsOf = ({ committed }: Run): ReadonlySet<string> =>
       .map(({ metadata }) => `system:serviceaccount:${metadata.namespace ?? ''}:${metadata.name}`),
   ]);
 
-/** Each is an Application of the cluster with one thing changed. */
-function plantsFor({ committed }: Run): Plant[] {
-  const applications = committed.map(({ object }) => object).filter(isOfRepository);
-  const [workloads] = applications.filter(({ spec }) => /\/workloads[^/]*$/.test(spec.source.path as string));
-  const base = applications.find(({ spec }) => (spec.source.path as string).endsWith('/base'));
+/** Each is an Application of the cluster, whoever made it, with one thing changed. */
+export function plantsFor(live: readonly KubeObject[]): Plant[] {
+  const applications = live.filter(({ spec }) => spec.source?.path !== undefined);
+  const pathOf = ({ spec }: KubeObject): string => spec.source.path as string;
+  const workloads = applications.find((one) => WORKLOADS.test(pathOf(one)));
+  const base = applications.find((one) => pathOf(one).endsWith('/base'));
   if (workloads === undefined || base === undefined) return [];
   const { project, source, destination } = workloads.spec;
   const plant = (what: string, changed: object): Plant => ({
@@ -62,9 +66,6 @@ function plantsFor({ committed }: Run): Plant[] {
     plant('kinds and namespaces of another layer', { source: base.spec.source }),
   ];
 }
-
-const isOfRepository = ({ kind, spec }: KubeObject): boolean =>
-  kind === 'Application' && spec.source?.path !== undefined;
 
 /** Makes the Application, syncs it, and takes it away again; nothing that it made would be left behind. */
 async function tried({ api }: Run, name: string, { what, spec }: Plant): Promise<string[]> {

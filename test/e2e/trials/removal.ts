@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { type KubeObject } from '../api/client';
+import { serviceOf } from '../argo-cd/services';
 import { judged, notRun } from '../laws/law';
-import { type Picture, takePicture } from '../laws/picture';
+import { missingOf, removalViolations } from '../laws/removal';
+import { takePicture } from '../laws/picture';
 import { pause, until } from '../machine/wait';
-import { filesFrom, inventoryOf, type Listed, withoutFiles } from '../repository/inventory';
+import { filesFrom, inventoryOf, type Listed, objectsOf, withoutFiles } from '../repository/inventory';
 import { clusterFolder, workloadLayers } from './layers';
+import { serviceRemoval } from './service-removal';
 import { type Trial } from './trial';
 
 const APPLY_SECONDS = 300;
@@ -18,6 +20,8 @@ export const removal: Trial = async ({ run }) => {
   const inventory = inventoryOf(folder);
   const source = Object.values(inventory).find(({ kind }) => kind === 'Deployment')?.source;
   if (source === undefined) return notRun(5, `layer ${layer} has no Deployment`);
+  const service = serviceOf(run.committed, layer);
+  if (service !== undefined) return serviceRemoval(run, service, objectsOf(inventory));
   const workload = source.split('/').slice(0, 2).join('/');
   const files = filesFrom(inventory, workload);
   run.say(`taking ${workload} out: ${files.length} objects`);
@@ -36,33 +40,3 @@ export const removal: Trial = async ({ run }) => {
     `${expected.length} objects of ${workload} went and came back`,
   ]);
 };
-
-/** Objects that did not go, and others that did. What a controller made of an object goes with it. */
-export function removalViolations(before: Picture, after: Picture, expected: readonly Listed[]): string[] {
-  const gone = [...before].filter(([name]) => !after.has(name)).map(([, object]) => object);
-  const isExpected = (object: KubeObject): boolean => expected.some((listed) => isSame(object, listed));
-  const stayed = expected.filter((listed) => [...after.values()].some((object) => isSame(object, listed)));
-  const others = gone.filter((object) => !isExpected(object) && !isMadeOf(object, gone));
-  return [
-    ...stayed.map(({ kind, namespace = '', name }) => `${kind} ${namespace}/${name} stayed`),
-    ...others.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name} went too`),
-  ];
-}
-
-/** Lists say no kind of their items: the place and, where it is known, the kind. */
-const isSame = (object: KubeObject, { kind, namespace, name }: Listed): boolean =>
-  object.metadata.name === name &&
-  (object.metadata.namespace ?? '') === (namespace ?? '') &&
-  (object.kind === undefined || object.kind === kind);
-
-const isMadeOf = ({ metadata, spec }: KubeObject, gone: readonly KubeObject[]): boolean =>
-  [...(metadata.ownerReferences ?? []).map(({ name }) => name), holderOf(spec)].some((owner) =>
-    gone.some(({ metadata: { name } }) => name === owner),
-  );
-
-/** An IPAddress has no owner: it names the Service whose address it is. */
-const holderOf = (spec: KubeObject['spec']): string | undefined =>
-  (spec as { readonly parentRef?: { readonly name: string } } | undefined)?.parentRef?.name;
-
-const missingOf = (expected: readonly Listed[], picture: Picture): Listed[] =>
-  expected.filter((listed) => ![...picture.values()].some((object) => isSame(object, listed)));

@@ -106,7 +106,9 @@ describe('the state of an object of Flux', () => {
   it.each([
     ['is ready', object('True', 'Succeeded'), true, false],
     ['waits', object('False', 'DependencyNotReady'), false, false],
+    ['begins again with its chart', object('False', 'HealthCheckCanceled'), false, false],
     ['waits for its source', object('False', 'SourceNotReady'), false, false],
+    ['waits for the index of its repository', object('False', 'NoSourceArtifact'), false, false],
     [
       'waits for an artifact',
       object('False', 'ArtifactFailed', 2, 'Source artifact not found, retrying in 5s'),
@@ -118,6 +120,14 @@ describe('the state of an object of Flux', () => {
     ['is of an older generation', object('True', 'Succeeded', 1), false, false],
   ])('%s', (_, given, isReady, hasFailed) => {
     expect(stateOf('kustomizations', given)).toMatchObject({ name: 'kustomizations/x', isReady, hasFailed });
+  });
+
+  it('is told where it begins again', () => {
+    expect(stateOf('helmreleases', object('False', 'HealthCheckCanceled'))).toMatchObject({ beginsAgain: true });
+    const cancelled = object('False', 'InstallFailed', 2, 'Helm install failed for release x: context canceled');
+    expect(stateOf('helmreleases', cancelled)).toMatchObject({ beginsAgain: true, hasFailed: false });
+    const failed = object('False', 'InstallFailed');
+    expect(stateOf('helmreleases', failed)).toMatchObject({ beginsAgain: false, hasFailed: true });
   });
 
   it.each([

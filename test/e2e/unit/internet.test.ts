@@ -27,7 +27,7 @@ beforeAll(async () => {
     data: { text: '{{ not a template }}' },
   };
   writeFileSync(join(records, 'web.tiny.jsonl'), `${JSON.stringify(head)}\n${JSON.stringify(object)}\n`);
-  const repository = new RepositoryCopy(join(scratch, 'repository'), 'main');
+  const repository = new RepositoryCopy(join(scratch, 'repository'), ['main']);
   writeFileSync(join(repository.tree, 'file'), 'text');
   repository.publish('first');
   internet = new Internet({

@@ -1,9 +1,10 @@
 import { type AuditEvent, parseAudit } from '../api/audit';
 import { overBudget } from '../laws/budget';
 import { differences, notReadBack } from '../laws/difference';
-import { pictureDifferences, REQUESTED_AT } from '../laws/picture';
+import { pictureDifferences, REFRESH, REQUESTED_AT } from '../laws/picture';
 import { refusals } from '../laws/refused';
 import { Timeline } from '../laws/timeline';
+import { arrivalLaw } from '../run/laws';
 import { engineWrites } from '../trials/idle';
 
 const arrival = { converged: true, seconds: 100, passages: [], waiting: [], warnings: [] };
@@ -36,6 +37,22 @@ describe('the budget of a cluster', () => {
   });
 });
 
+it('tells what began again, and does not count it as a failure', () => {
+  const timeline = new Timeline();
+  timeline.record(1, [{ name: 'a', isReady: false, hasFailed: false, beginsAgain: true, says: 'news' }]);
+  timeline.record(2, [{ name: 'a', isReady: true, hasFailed: false, says: 'yes' }]);
+  const passages = timeline.all();
+  expect(passages).toEqual([{ name: 'a', failures: [], again: ['news'], firstReady: 2 }]);
+  const law = arrivalLaw('x/y', { ...arrival, passages, objects: 1, stale: [] }, []);
+  expect(law).toMatchObject({ verdict: 'held', details: [expect.any(String), 'a began again: news'] });
+});
+
+it('says how busy the machine was, also where time ran out', () => {
+  const late = { ...arrival, seconds: 2_000, objects: 1, stale: [] };
+  expect(arrivalLaw('x/y', late, []).details.join()).toMatch(/took 2000 s.*load \d+ on \d+ processors/);
+  expect(arrivalLaw('x/y', { ...late, seconds: 1 }, []).details.join()).toMatch(/1 s \(load \d+ on \d+ processors\)/);
+});
+
 describe('what is read back', () => {
   const written = { spec: { replicas: 1, cpu: '1000m', list: [{ a: 1 }], map: {} } };
 
@@ -59,7 +76,8 @@ describe('two pictures', () => {
   const before = new Map([['things /x', object]]);
 
   it('are equal apart from statuses and from the request to reconcile', () => {
-    const metadata = { name: 'x', resourceVersion: '2', annotations: { [REQUESTED_AT]: 'now' } };
+    const annotations = { [REQUESTED_AT]: 'now', [REFRESH]: 'normal' };
+    const metadata = { name: 'x', resourceVersion: '2', annotations };
     expect(pictureDifferences(before, new Map([['things /x', { ...object, metadata, status: {} }]]))).toEqual([]);
   });
 
@@ -68,6 +86,16 @@ describe('two pictures', () => {
     expect(pictureDifferences(before, after)).toEqual(['new: things /y', 'gone: things /x']);
     const changed = new Map([['things /x', { ...object, spec: { a: 2 } }]]);
     expect(pictureDifferences(before, changed)).toEqual(['changed: things /x: /spec/a: 1 -> 2']);
+  });
+
+  it('do not differ by hooks, which each sync runs, unless one that stays is changed', () => {
+    const annotations = { 'helm.sh/hook': 'pre-upgrade' };
+    const hook = { ...object, metadata: { ...object.metadata, annotations } };
+    const withHook = new Map([...before, ['jobs /hook', hook]]);
+    expect(pictureDifferences(before, withHook)).toEqual([]);
+    expect(pictureDifferences(withHook, before)).toEqual([]);
+    const changed = new Map([...before, ['jobs /hook', { ...hook, spec: { a: 2 } }]]);
+    expect(pictureDifferences(withHook, changed)).toEqual(['changed: jobs /hook: /spec/a: 1 -> 2']);
   });
 
   it('do not differ by the Jobs of a CronJob, which come and go by the clock', () => {

@@ -2,6 +2,7 @@ import { charts } from '../../../lib/pins';
 import { cacheFolder } from '../build/cache';
 import { clustersOf, groupsOf, partsOf, programsFor } from '../build/needs';
 import { FLUX_DISTRIBUTION, programs } from '../build/programs';
+import { buildsFor } from '../main';
 import { presentPrograms } from '../run/cluster';
 import { readFileSync } from 'node:fs';
 
@@ -39,6 +40,12 @@ describe('the programs of a run', () => {
       expect.arrayContaining(['etcd', 'kube-apiserver', 'source-controller', 'gatekeeper']),
     );
     expect(namesFor('dev')).not.toContain('source-controller');
+  });
+
+  it('are built before a run that asks for it, those before an upgrade too', () => {
+    const chosen = [{ cluster: { name: 'vps' } }];
+    expect(buildsFor(chosen, false)).toEqual([['--for', 'vps']]);
+    expect(buildsFor(chosen, true)).toContainEqual(['--only', 'kube-apiserver-before']);
   });
 
   it('are kept where the environment says, else in the usual cache', () => {

@@ -1,5 +1,5 @@
 import { type KubeObject } from '../api/client';
-import { removalViolations } from '../trials/removal';
+import { removalViolations } from '../laws/removal';
 
 const object = (kind: string, name: string, owner?: string): KubeObject => ({
   kind,
