@@ -1,4 +1,5 @@
 import * as code from '../../../../lib/checks/references/codes';
+import * as ofUse from '../../../../lib/checks/references/codes-of-use';
 import type { Case } from '../../support/case';
 import { deployment } from '../../support/files';
 import { base, object, policy, service, web, where, withPod } from './plants';
@@ -43,7 +44,7 @@ export const selectorCases: readonly Case[] = [
     good: { ...web, 'apps/s.yaml': service('{app: web}', '8080') },
   },
   {
-    code: code.UNREADY,
+    code: ofUse.UNREADY,
     bad: { ...several, 'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true') },
     where: { object: 'Service web/web', field: 'spec.publishNotReadyAddresses' },
     good: {
@@ -52,7 +53,7 @@ export const selectorCases: readonly Case[] = [
     },
   },
   {
-    code: code.UNREADY,
+    code: ofUse.UNREADY,
     note: 'of pods that are scaled',
     bad: {
       ...web,
@@ -63,7 +64,7 @@ export const selectorCases: readonly Case[] = [
     good: { ...web, 'apps/s.yaml': service('{app: web}', 'http', ', publishNotReadyAddresses: true') },
   },
   {
-    code: code.CERTIFICATE_HOST,
+    code: ofUse.CERTIFICATE_HOST,
     bad: { ...encrypted('web'), 'apps/c.yaml': address },
     where: { object: 'ConfigMap web/address', field: 'data.url', given: 'web.web.svc' },
     good: { ...encrypted('"*.web.svc"'), 'apps/c.yaml': address },
