@@ -16,7 +16,7 @@ import { HOSTILE, UNICODE } from '../support/hostile/texts';
 const PROSE = new RegExp(
   [
     '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest|how|madeBy|unenforced)$',
-    '(^|\\.)(notSecret\\.\\*|author\\.name|mayBecome\\.[a-z-]+|notBackedUp(\\.\\*)?)$',
+    '(^|\\.)(notSecret\\.\\*|author\\.name|mayBecome\\.[a-z-]+|(notBackedUp|readsAgain)(\\.\\*)?)$',
     '(^|\\.)accepts\\[\\]\\.(object|field|from|to)$',
   ].join('|'),
 );
