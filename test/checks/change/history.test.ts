@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { needing } from '../../support/needs';
 import { commitsOfDist, judgeCommit } from './history';
@@ -49,7 +49,7 @@ history.test(
   1_800_000,
 );
 
-test('a commit that changes nothing there has nothing to say', async () => {
+history.test('a commit that changes nothing there has nothing to say', async () => {
   const { report } = await judgeCommit('HEAD', 'HEAD');
   expect(report).toMatchObject({ clean: true, problems: [] });
 });

@@ -1,17 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { charts } from '../../../lib/pins';
 import { cacheFolder } from '../build/cache';
 import { clustersOf, groupsOf, partsOf, programsFor } from '../build/needs';
 import { FLUX_DISTRIBUTION, programs } from '../build/programs';
 import { buildsFor } from '../main';
 import { presentPrograms } from '../run/cluster';
-import { readFileSync } from 'node:fs';
 
 const dist = `${process.cwd()}/dist`;
-const namesFor = (cluster: string): string[] => {
-  const found = clustersOf(dist).find((one) => one.cluster === cluster);
-  if (found === undefined) throw new Error(`dist/ has no ${cluster}`);
-  return programsFor(partsOf(groupsOf(dist, found))).flatMap(({ binaries }) => Object.keys(binaries));
-};
+const pages = readdirSync('docs/platforms').map((name) => readFileSync(`docs/platforms/${name}`, 'utf8'));
 
 describe('the programs of a run', () => {
   it('are each called once', () => {
@@ -29,17 +25,23 @@ describe('the programs of a run', () => {
     expect(built?.version).toBe(charts.argoCd.appVersion);
   });
 
-  it('have the Flux that the documents install', () => {
-    expect(readFileSync('docs/platforms/vps.md', 'utf8')).toContain(
-      `flux install --version=${FLUX_DISTRIBUTION.version} `,
+  it('have the Flux that the pages of platforms install, where one does', () => {
+    const installed = pages.flatMap((text) =>
+      [...text.matchAll(/flux install --version=(\S+)/g)].map(([, one]) => one),
     );
+    expect(installed.filter((version) => version !== FLUX_DISTRIBUTION.version)).toEqual([]);
   });
 
   it('are chosen by what a cluster has', () => {
-    expect(namesFor('vps')).toEqual(
-      expect.arrayContaining(['etcd', 'kube-apiserver', 'source-controller', 'gatekeeper']),
-    );
-    expect(namesFor('dev')).not.toContain('source-controller');
+    const clusters = clustersOf(dist);
+    expect(clusters.length).toBeGreaterThan(1);
+    for (const cluster of clusters) {
+      const names = programsFor(partsOf(groupsOf(dist, cluster))).flatMap(({ binaries }) => Object.keys(binaries));
+      const isArgoCd = existsSync(`dist/${cluster.platform}/clusters/${cluster.cluster}/gitops/argocd`);
+      expect(names).toEqual(expect.arrayContaining(['etcd', 'kube-apiserver']));
+      expect([cluster, names.includes('source-controller')]).toEqual([cluster, !isArgoCd]);
+      expect([cluster, names.includes('argocd')]).toEqual([cluster, isArgoCd]);
+    }
   });
 
   it('are built before a run that asks for it, those before an upgrade too', () => {
