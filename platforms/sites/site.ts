@@ -1,4 +1,12 @@
-import { type Cidr, type K3sCluster, type K3sNode, type SiteGateway, TUNNEL_MTU } from 'archipel';
+import {
+  type Cidr,
+  type EncryptedSecret,
+  type K3sCluster,
+  type K3sNode,
+  Memory,
+  type SiteGateway,
+  TUNNEL_MTU,
+} from 'archipel';
 import { machines } from './machines';
 import { namespaces } from './namespaces';
 
@@ -49,6 +57,11 @@ export const site = ({
     { name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' },
     { name: 'slack-webhook', namespace: 'flux-system', file: 'platforms/sites/secrets/slack-webhook.sops.yaml' },
     { name: 'heartbeat', namespace: 'monitoring', file: `platforms/sites/secrets/${name}.heartbeat.sops.yaml` },
+    ...['alertmanager-slack', 'alertmanager-heartbeat', 'grafana-admin'].map((secret): EncryptedSecret => ({
+      name: secret,
+      namespace: 'monitoring',
+      file: `platforms/sites/secrets/${name}.${secret}.sops.yaml`,
+    })),
   ],
   addons: [
     { kind: 'monitoring-crds' },
@@ -69,5 +82,14 @@ export const site = ({
     { kind: 'metallb', pool },
     { kind: 'traefik', issuer: 'internal-ca', replicas: 2 },
     { kind: 'flux' },
+    { kind: 'flux-monitoring' },
+    {
+      kind: 'observability',
+      retention: { metricsDays: 15 },
+      metricsVolume: Memory.gibibytes(20),
+      replicas: 1,
+      grafanaAdmin: 'encrypted',
+      alerts: { channel: '#sites', webhook: 'encrypted', heartbeat: 'encrypted' },
+    },
   ],
 });

@@ -33,3 +33,16 @@ test('an upgrade of Cilium keeps the defaults that the site began with', () =>
   expect(object('site-a', 'network-releases/flux-system/helmrelease-cilium_helm.toolkit.fluxcd.io.yaml')).toContain(
     'upgradeCompatibility: "1.20"',
   ));
+
+test.each(['site-a', 'site-b'])('%s collects the metrics of Flux, and what is wrong reaches people', (site) => {
+  const monitor = object(site, 'observability/flux-system/podmonitor-flux_monitoring.coreos.com.yaml');
+  const rules = object(site, 'dashboards/monitoring/prometheusrule-sites-flux_monitoring.coreos.com.yaml');
+  const stack = object(
+    site,
+    'observability-releases/flux-system/helmrelease-kube-prometheus-stack_helm.toolkit.fluxcd.io.yaml',
+  );
+  expect(monitor).toContain('http-prom');
+  expect(rules).toContain('alert: FluxReconcileFailing');
+  expect(stack).toMatch(/receiver: heartbeat\n\s+matchers:\n\s+- alertname = "?Watchdog/);
+  expect(stack).toContain('channel: "#sites"');
+});
