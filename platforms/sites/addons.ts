@@ -1,8 +1,8 @@
-import { type K3sCluster, Memory, TUNNEL_MTU } from 'archipel';
+import { type K3sAddon, Memory, TUNNEL_MTU } from 'archipel';
 import type { SiteProps } from './site';
 
 /** What a site has besides its workloads. */
-export const addons = ({ meshId, nativeRouting, pool }: SiteProps): K3sCluster['addons'] => [
+export const addons = ({ meshId, nativeRouting, pool }: SiteProps): readonly K3sAddon[] => [
   { kind: 'monitoring-crds' },
   {
     kind: 'cilium',
