@@ -1,8 +1,7 @@
-import { type K3sAddon, Memory, TUNNEL_MTU } from 'archipel';
-import type { SiteProps } from './site';
+import { type Cidr, type K3sAddon, Memory, TUNNEL_MTU } from 'archipel';
 
 /** What a site has besides its workloads. */
-export const addons = ({ meshId, nativeRouting, pool }: SiteProps): readonly K3sAddon[] => [
+export const addons = (meshId: number, nativeRouting: Cidr, pool: readonly Cidr[]): readonly K3sAddon[] => [
   { kind: 'monitoring-crds' },
   {
     kind: 'cilium',

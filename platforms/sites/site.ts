@@ -38,5 +38,5 @@ export const site = (props: SiteProps): K3sCluster => ({
   priorityClasses: [{ name: 'standard', value: 50000, description: 'Work that may wait minutes.' }],
   namespaces: namespaces(props.name),
   encryptedSecrets: encryptedSecrets(props.name),
-  addons: addons(props),
+  addons: addons(props.meshId, props.nativeRouting, props.pool),
 });

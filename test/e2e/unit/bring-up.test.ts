@@ -9,12 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 describe('the commands of a page', () => {
-  it('are those that the documents of the VPS name', () => {
-    const commands = documentedCommands('docs/platforms/vps.md', 'flux install');
-    expect(commands).toContain('kubectl apply -k dist/vps/clusters/vps/bootstrap');
-    expect(filledIn(commands, { 'read-only token': 'secret' })).toContain('--from-literal=password=secret\n');
-  });
-
   it('are those of the page on clusters that others made, beside blocks of other languages', () => {
     const commands = documentedCommands('docs/clusters.md', 'fluxcd/flux2/releases');
     const filled = filledIn(commands, { platform: 'shop', cluster: 'main' });
@@ -24,7 +18,7 @@ describe('the commands of a page', () => {
   });
 
   it('must be found once', () => {
-    expect(() => documentedCommands('docs/platforms/vps.md', 'no such command')).toThrow('has 0 blocks');
+    expect(() => documentedCommands('docs/clusters.md', 'no such command')).toThrow('has 0 blocks');
   });
 });
 

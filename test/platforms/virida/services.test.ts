@@ -1,22 +1,21 @@
 import { join } from 'node:path';
-import { type KubeObject, type Loose } from '../api/client';
-import { argoCd } from '../argo-cd/engine';
-import { serviceOf, servicesOf, withoutService } from '../argo-cd/services';
-import { inventoryOf, objectsOf } from '../repository/inventory';
-import { committedObjects } from '../repository/objects';
-import { documentedCommands, filledIn } from '../run/documented';
-import { workloadFolders } from '../trials/layers';
-import { plantsFor } from '../trials/projects';
+import type { KubeObject } from '../../e2e/api/client';
+import { argoCd } from '../../e2e/argo-cd/engine';
+import { serviceOf, servicesOf, withoutService } from '../../e2e/argo-cd/services';
+import { inventoryOf, objectsOf } from '../../e2e/repository/inventory';
+import { committedObjects } from '../../e2e/repository/objects';
+import { documentedCommands, filledIn } from '../../e2e/run/documented';
+import { workloadFolders } from '../../e2e/trials/layers';
 
+/* What `npm run e2e` reads of this platform. */
 const VIRIDA = 'dist/virida/clusters/main';
 const committed = committedObjects(VIRIDA);
 
 describe('services that an ApplicationSet delivers', () => {
   const layer = 'workloads/backend-api-gateway';
 
-  it('are folders of workloads, as layers are elsewhere', () => {
+  it('are folders of workloads', () => {
     expect(workloadFolders(VIRIDA)).toContain(layer);
-    expect(workloadFolders('dist/vps/clusters/vps')).toContain('workloads');
   });
 
   it('are found by their folder, and so is their Application', () => {
@@ -43,20 +42,5 @@ describe('services that an ApplicationSet delivers', () => {
   it('end by commands of their page', () => {
     const commands = documentedCommands('docs/platforms/virida.md', 'resources-finalizer');
     expect(filledIn(commands, { service: 'x' })).toContain('kubectl -n argocd delete application x\n');
-  });
-});
-
-describe('Applications that a project has to refuse', () => {
-  const application = (name: string, path: string): Loose => ({ metadata: { name }, spec: { source: { path } } });
-  const base = application('base-main', `${VIRIDA}/base`);
-
-  it.each(['workloads', 'workloads-shop', 'workloads/backend-api-gateway'])('are made after one of %s', (folder) => {
-    const plants = plantsFor([base, application('x', `${VIRIDA}/${folder}`)]);
-    expect(plants.map(({ what }) => what)).toContain('project default');
-    expect(plants.at(-1)?.spec.source.path).toBe(`${VIRIDA}/base`);
-  });
-
-  it('are none where no Application follows workloads: the law says that it did not ask', () => {
-    expect(plantsFor([base])).toEqual([]);
   });
 });
