@@ -18,11 +18,18 @@ const committed = (file: string): string =>
 const every = AREAS.flatMap(({ name, mistakes }) => mistakes.map((mistake) => ({ area: name, mistake })));
 
 /** Those in files of a platform that is here: what is made in one goes with it. */
-const isHere = (file: string): boolean => {
-  const [, platform] = /^(?:dist|platforms|records)\/([^/]+)\//.exec(file) ?? [];
-  return platform === undefined || existsSync(join(root, 'platforms', platform));
-};
+const platformOf = (file: string): string | undefined => /^(?:dist|platforms|records)\/([^/]+)\//.exec(file)?.[1];
+const isPlatform = (name: string): boolean => existsSync(join(root, 'platforms', name));
+/** A workflow goes with its platform, which its name does not say. */
+const isHere = (file: string): boolean =>
+  /^\.git(hub|ea)\/workflows\//.test(file) ? existsSync(join(root, file)) : isPlatform(platformOf(file) ?? '.');
 const all = every.filter(({ mistake }) => mistake.edits.every(({ file }) => isHere(file)));
+
+test('none is left out while every platform is there', () => {
+  const platforms = every.flatMap(({ mistake }) => mistake.edits.flatMap(({ file }) => platformOf(file) ?? []));
+  expect(platforms.length).toBeGreaterThan(50);
+  if (platforms.every(isPlatform)) expect(all).toHaveLength(every.length);
+});
 
 test('every mistake has a name of its own, and is reported or says why not', () => {
   expect(new Set(all.map(({ mistake }) => mistake.id)).size).toBe(all.length);
