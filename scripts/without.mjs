@@ -41,6 +41,7 @@ function main(args) {
   try {
     if (isWith) for (const name of names) add(copy, name);
     else take(copy, names[0]);
+    spawnSync('git', ['add', '-A'], { cwd: copy });
     return inTurn(copy, jest);
   } finally {
     if (keep) process.stdout.write(`the copy is ${copy}\n`);

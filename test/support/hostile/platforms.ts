@@ -1,4 +1,6 @@
 import type { KubernetesCluster, Platform } from '../../../lib/model';
+import { sampleOf } from '../../combinations/bases';
+import { K3S_SAMPLES } from '../../combinations/samples-k3s';
 import { built } from '../eks-platform';
 import { entrancePlatform } from '../entrance-platform';
 import { fleet } from '../fleet';
@@ -25,6 +27,7 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
     entrancePlatform('traefik'),
     platform({}, built({})),
     kubernetesPlatform(unenforced()),
+    queue(),
   ];
   const there = new Set(bases.flatMap(textsIn).map(({ place }) => place));
   let missing = [...FREE].filter((place) => !there.has(place) && !TOLD_AS_THEY_GROW.test(place));
@@ -38,6 +41,12 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
     }
   return { platforms: [...bases, ...made], missing };
 }
+
+/** A queue that is not saved, and says why. */
+const queue = (): Platform => {
+  const { least, options } = K3S_SAMPLES.kafka;
+  return sampleOf('k3s', 'flux', [{ ...least, ...options.notBackedUp }]);
+};
 
 /** A cluster that others made, in which nothing makes NetworkPolicies hold: why goes with no cluster where they do. */
 function unenforced(): KubernetesCluster {
