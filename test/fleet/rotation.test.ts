@@ -80,7 +80,7 @@ function namedInPages(): readonly (readonly [platform: string, secret: string])[
 }
 test('every secret that a page has rotated is one that can be', () => {
   const named = namedInPages().filter(([platform]) => planned.has(platform));
-  expect(named.length).toBeGreaterThan(2);
+  expect(named.length).toBeGreaterThan(0);
   expect(
     named.filter(([platform, secret]) => !planned.get(platform)?.some((rotation) => rotation.secret === secret)),
   ).toEqual([]);
