@@ -126,7 +126,7 @@ const recommended = [
 
 export default defineConfig({
   plugins: ['typescript'],
-  jsPlugins: ['./scripts/lint/readers.mjs'],
+  jsPlugins: ['./scripts/lint-rules.mjs'],
   categories: { correctness: 'off' },
   options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
   // Scripts and configurations are small and have no product code.

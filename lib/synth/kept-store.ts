@@ -18,9 +18,9 @@ const inMemory = new Map<string, { readonly key: string; readonly value: unknown
  * Results of earlier runs, each in a file of its own. They hold wherever the repository lies, as in a copy of it with
  * what it has kept; one whose text names the repository's folder holds in that folder alone.
  *
- * A file holds its key, the digest of the rest, that folder if it is named, and the rest. It is written beside its place and moved there, so that
- * of two processes one wins and neither reads half of what the other wrote. What is damaged, absent or cannot be
- * written is worked out again.
+ * A file holds its key, the digest of the rest, that folder if it is named, and the rest. It is written beside its
+ * place and moved there, so that of two processes one wins and neither reads half of what the other wrote. What is
+ * damaged, absent or cannot be written is worked out again.
  */
 export class KeptStore {
   public constructor(private readonly root: string) {}

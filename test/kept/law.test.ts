@@ -115,7 +115,9 @@ test('a cached run and a cold one say the same and write the same', async () => 
   await Promise.all(both);
   rmSync(join(warm, 'out'), { recursive: true, force: true });
   expect(agree('well').status).toBe(0);
-  // In another place, with what was kept here: nothing is made again, and the answer is the same.
+});
+
+test('what was kept holds in another place: nothing is made again, and the answer is the same', () => {
   const moved = `${warm}-moved`;
   renameSync(warm, moved);
   const before = new Map(keptFiles(moved).map((file) => [file, statSync(file).mtimeMs]));
@@ -123,7 +125,9 @@ test('a cached run and a cold one say the same and write the same', async () => 
   const again = keptFiles(moved).filter((file) => statSync(file).mtimeMs !== before.get(file));
   expect(again.filter((file) => /\/(renders|parts)\//.test(file))).toEqual([]);
   renameSync(moved, warm);
-  // It is bounded: the same names again, four of each at most.
+});
+
+test('what is kept is bounded: the same names again, four of each at most', () => {
   const names = keptFiles(warm).map((file) => file.replace(/\.\d\.json$/, ''));
   for (const name of names) expect(names.filter((other) => other === name).length).toBeLessThanOrEqual(4);
 });

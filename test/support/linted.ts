@@ -29,7 +29,7 @@ export interface LintedText {
 export function linted(texts: readonly LintedText[]): readonly (readonly string[])[] {
   const folder = mkdtempSync(join(tmpdir(), 'linted-'));
   try {
-    for (const name of ['oxlint.config.mjs', 'scripts/lint'])
+    for (const name of ['oxlint.config.mjs', 'scripts/lint-rules.mjs'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const { compilerOptions } = CONFIG;

@@ -63,12 +63,15 @@ const isPool = ({ kind, group }: KubeObject): boolean => kind === 'IPAddressPool
 function wordsOf(objects: readonly KubeObject[]): ReadonlyMap<string, ReadonlySet<KubeObject>> {
   const found = new Map<string, Set<KubeObject>>();
   for (const object of objects)
-    for (const { field, written } of textsIn(object.value))
-      if (!/^(?:metadata\.(?:name|namespace|labels)|kind|apiVersion)\b/.test(field))
-        for (const word of written.length > MOST ? [] : [written, ...written.split(/[,;\s]+/)])
-          found.set(word, (found.get(word) ?? new Set<KubeObject>()).add(object));
+    for (const word of textsIn(object.value).flatMap(partsOf))
+      found.set(word, (found.get(word) ?? new Set<KubeObject>()).add(object));
   return found;
 }
+
+const OF_ITSELF = /^(?:metadata\.(?:name|namespace|labels)|kind|apiVersion)\b/;
+
+const partsOf = ({ field, written }: { readonly field: string; readonly written: string }): readonly string[] =>
+  OF_ITSELF.test(field) || written.length > MOST ? [] : [written, ...written.split(/[,;\s]+/)];
 
 /** Longer texts are programs and pages, not names. */
 const MOST = 300;

@@ -31,12 +31,8 @@ const podSecurityContext = {
   seccompProfile: { type: 'RuntimeDefault' },
 };
 
-export function statefulSet(
-  chart: Chart,
-  { cluster, platform }: ClusterContext,
-  addon: Jaeger,
-  settings: string,
-): void {
+export function statefulSet(chart: Chart, context: ClusterContext, addon: Jaeger, settings: string): void {
+  const { cluster, platform } = context;
   const labels = { ...ELASTICSEARCH.labels };
   new KubeStatefulSet(chart, 'stateful-set', {
     metadata: {
