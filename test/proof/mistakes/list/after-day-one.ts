@@ -7,6 +7,8 @@ const VAULT = `${MAIN}/secrets/virida-system/certificate-vault-tls_cert-manager.
 const RULES = `${MAIN}/dashboards/virida-monitoring/prometheusrule-virida-backup_monitoring.coreos.com.yaml`;
 const VPS = 'dist/vps/clusters/vps';
 const SITE = 'dist/sites/clusters/site-a';
+/** What the alert on the age of snapshots looks at. */
+const AGE = 'k3s_etcd_snapshot_created_timestamp_seconds';
 
 /** What does no harm on the first day. */
 export const afterDayOne: Area = {
@@ -117,6 +119,11 @@ export const afterDayOne: Area = {
       at: 'dist/sites/ansible/site-a/group_vars/all.yml',
       edits: [
         text(`${SITE}/base/_cluster/clusterrole-monitoring-snapshot-heartbeat.yaml`, 'etcdsnapshotfiles', 'addons'),
+        everywhere(
+          `${SITE}/dashboards/monitoring/prometheusrule-sites-backup_monitoring.coreos.com.yaml`,
+          AGE,
+          'k3s_etcd',
+        ),
       ],
     },
     {
