@@ -26,6 +26,14 @@ export const namespaces = (site: string): readonly Namespace[] => [
     podSecurity: 'restricted',
     quota: quota(20, 5),
     limits,
+  },
+  // Apart from what watches: whoever writes workloads here could run as any account beside them.
+  {
+    name: 'heartbeat',
+    team: 'sites-platform',
+    podSecurity: 'restricted',
+    quota: quota(10, 2),
+    limits,
     workloads: [heartbeat, snapshotHeartbeat(RESTORE)],
   },
   {

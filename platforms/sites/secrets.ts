@@ -1,8 +1,8 @@
 import type { EncryptedSecret } from 'archipel';
 
-const monitoring = (site: string, name: string): EncryptedSecret => ({
+const ofSite = (site: string, name: string, namespace = 'monitoring'): EncryptedSecret => ({
   name,
-  namespace: 'monitoring',
+  namespace,
   file: `platforms/sites/secrets/${site}.${name}.sops.yaml`,
 });
 
@@ -10,7 +10,6 @@ const monitoring = (site: string, name: string): EncryptedSecret => ({
 export const encryptedSecrets = (site: string): readonly EncryptedSecret[] => [
   { name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' },
   { name: 'slack-webhook', namespace: 'flux-system', file: 'platforms/sites/secrets/slack-webhook.sops.yaml' },
-  ...['heartbeat', 'alertmanager-slack', 'alertmanager-heartbeat', 'grafana-admin'].map((name) =>
-    monitoring(site, name),
-  ),
+  ofSite(site, 'heartbeat', 'heartbeat'),
+  ...['alertmanager-slack', 'alertmanager-heartbeat', 'grafana-admin'].map((name) => ofSite(site, name)),
 ];

@@ -46,3 +46,10 @@ test.each(['site-a', 'site-b'])('%s collects the metrics of Flux, and what is wr
   expect(stack).toMatch(/receiver: heartbeat\n\s+matchers:\n\s+- alertname = "?Watchdog/);
   expect(stack).toContain('channel: "#sites"');
 });
+
+test('who writes workloads writes none beside the operator of Prometheus, which may do as it likes', () => {
+  const rights = readFileSync(join(clusters, '../../../docs/security/RIGHTS.md'), 'utf8');
+  expect(rights).toContain('ServiceAccount monitoring/kube-prometheus-stack-operator | administrator of the cluster');
+  const sites = rights.split('\n').filter((line) => /^\| site-[ab]/.test(line));
+  expect(sites.filter((line) => line.includes('layer-workloads | administrator'))).toEqual([]);
+});

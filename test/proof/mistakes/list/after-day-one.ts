@@ -118,7 +118,7 @@ export const afterDayOne: Area = {
       by: ['backups/age'],
       at: 'dist/sites/ansible/site-a/group_vars/all.yml',
       edits: [
-        text(`${SITE}/base/_cluster/clusterrole-monitoring-snapshot-heartbeat.yaml`, 'etcdsnapshotfiles', 'addons'),
+        text(`${SITE}/base/_cluster/clusterrole-heartbeat-snapshot-heartbeat.yaml`, 'etcdsnapshotfiles', 'addons'),
         everywhere(
           `${SITE}/dashboards/monitoring/prometheusrule-sites-backup_monitoring.coreos.com.yaml`,
           AGE,
