@@ -34,15 +34,23 @@ const byChart = (namespace: string, name: string): boolean =>
   );
 
 const SHORT: Readonly<Record<string, string>> = { deploy: 'deployment', svc: 'service', sts: 'statefulset' };
-const lines = PAGES.flatMap((page) =>
-  [...readFileSync(join(root, page), 'utf8').matchAll(/kubectl [^\n`]+/g)].map(([line]) => line),
-);
+
+/** Commands of a page, with the namespace that it sets once, as `N=<namespace>`, in the place of `$N`. */
+function commandsOf(page: string): readonly string[] {
+  const written = readFileSync(join(root, page), 'utf8');
+  const [, namespace = '$N'] = /^N=(.+)$/m.exec(written) ?? [];
+  return [...written.matchAll(/kubectl [^\n`]+/g)].map(([line]) => line.replaceAll('$N', namespace));
+}
+
+const lines = PAGES.flatMap(commandsOf);
 const files = readdirSync(cluster, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
 const text = files.map((path) => readFileSync(join(cluster, path), 'utf8')).join('\n');
 const rendered = (namespace: string, kind: string, name: string): boolean =>
   files.some((path) => path.endsWith(`/${namespace}/${kind}-${name}.yaml`));
 
 test('there are such commands', () => expect(lines.length).toBeGreaterThan(50));
+test('the namespace that a page sets once is set', () =>
+  expect(lines.filter((line) => line.includes('$N'))).toEqual([]));
 test.each([...new Set(lines.flatMap((line) => /-n ([a-z-]+)/.exec(line)?.[1] ?? []))])(
   'the namespace %s is one of the platform',
   (namespace) =>
