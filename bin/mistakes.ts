@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { Fleet } from '../test/proof/mistakes/fleet';
 import { AREAS } from '../test/proof/mistakes/list';
+import { FOURTH } from '../test/proof/mistakes/fourth';
 import type { Area } from '../test/proof/mistakes/mistake';
 import { SECOND } from '../test/proof/mistakes/second';
 import { THIRD } from '../test/proof/mistakes/third';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
 const USAGE =
-  'usage: npm run mistakes [-- [--second | --third] [--only <text of an id>] [--verbose] [--crds <folder>]]';
+  'usage: npm run mistakes [-- [--list second | third | fourth] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -22,7 +23,7 @@ async function mistakes(root: string): Promise<number> {
   }
   const fleet = await Fleet.render(root, asked.crds ?? process.env['ARCHIPEL_CRDS']);
   const tried = [];
-  for (const area of listOf(asked)) {
+  for (const area of asked.areas) {
     for (const mistake of area.mistakes.filter(({ id }) => id.includes(asked.only))) {
       const one = { area: area.name, ...(await fleet.try(mistake)) };
       tried.push(one);
@@ -42,15 +43,16 @@ async function mistakes(root: string): Promise<number> {
 interface Asked {
   readonly only: string;
   readonly verbose: boolean;
-  readonly second: boolean;
-  readonly third: boolean;
+  readonly areas: readonly Area[];
   readonly crds: string | undefined;
 }
 
-function listOf({ second, third }: Asked): readonly Area[] {
-  if (third) return THIRD;
-  return second ? SECOND : AREAS;
-}
+const LISTS: Readonly<Record<string, readonly Area[]>> = {
+  first: AREAS,
+  second: SECOND,
+  third: THIRD,
+  fourth: FOURTH,
+};
 
 function readArguments(): Asked | undefined {
   try {
@@ -58,12 +60,12 @@ function readArguments(): Asked | undefined {
       options: {
         only: { type: 'string', default: '' },
         verbose: { type: 'boolean', default: false },
-        second: { type: 'boolean', default: false },
-        third: { type: 'boolean', default: false },
+        list: { type: 'string', default: 'first' },
         crds: { type: 'string' },
       },
     });
-    return { ...values, crds: values.crds };
+    const areas = LISTS[values.list];
+    return areas === undefined ? undefined : { ...values, areas, crds: values.crds };
   } catch {
     return undefined;
   }

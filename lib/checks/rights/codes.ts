@@ -33,4 +33,13 @@ export const ENGINE = code('rights/engine', {
   scanners: ['kubescape C-0035'],
 });
 
-export const RIGHTS_CODES: readonly CheckCode[] = [BECOMES, UNUSED, REASON, ENGINE];
+export const BESIDE = code('rights/beside', {
+  title: 'a layer does not run its pods beside an account of somebody else that is worth more than the layer',
+  why:
+    'whoever makes pods in a namespace runs them as any account of it: one line in the folder of a CronJob makes it ' +
+    'the operator that stands beside it',
+  bad: 'a CronJob of the layer of workloads in the namespace of the operator of Prometheus, which reads every Secret',
+  good: 'a namespace of its own for the CronJob; or may-become.archipel.dev/all-secrets: <reason> on the account of the layer',
+});
+
+export const RIGHTS_CODES: readonly CheckCode[] = [BECOMES, UNUSED, REASON, ENGINE, BESIDE];

@@ -36,6 +36,8 @@ export interface Holder {
   readonly template?: Template;
   /** All that it can become, nearest first. */
   readonly reached: ReadonlyMap<Id, Reached>;
+  /** Objects of an engine that are applied as it. @default - none */
+  readonly applies?: readonly KubeObject[];
   /** It is not known what it applies. @default false */
   readonly isUnknown?: boolean;
   /** What whoever applies the same objects becomes at the least. @default - it applies nothing for an engine */
@@ -82,7 +84,11 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
         const needed =
           by.length === 0
             ? {}
-            : { needed: walk(`needed:${id}`, stepsOf, together), stars: starsIn(grantsOf(id), grants) };
+            : {
+                applies: by,
+                needed: walk(`needed:${id}`, stepsOf, together),
+                stars: starsIn(grantsOf(id), grants),
+              };
         return holder({ id, sort: 'account', objects, ...needed });
       }),
     ...pods.map(({ id, object }) => holder({ id, sort: 'pod', objects: [object] })),

@@ -3,6 +3,7 @@ import { templateOf, type Template } from '../aws/identities';
 import { atArtifact, atObject, completed, type Gate, perPlatform, type GateInput } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { exceptionsOf } from '../workload/exceptions';
+import { besideOf, besideProblem } from './beside';
 import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
 import { type Holder, holdersOf } from './holdings';
 import { powersReached } from './powers-reached';
@@ -53,6 +54,8 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
       const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power));
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
+      const beside = besideOf(holder, power);
+      if (beside !== undefined) return [besideProblem(holder, power, beside)];
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
       return [becomesProblem(holder, power)];
     });

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { BECOMES, ENGINE } from '../../../../lib/checks/rights/codes';
+import { BECOMES, BESIDE, ENGINE } from '../../../../lib/checks/rights/codes';
 import type { Case } from '../../support/case';
 import { fluxItself, kustomization } from '../../support/flux';
 import { meshRelease, renders } from '../../support/releases';
@@ -14,6 +14,14 @@ const layer = (...more: readonly Rule[]): Case['good'] => ({
   ...flux,
   ...bound('layers-web', layers, [deploys, ...more], { namespace: 'web' }),
 });
+
+/** The same account where another namespace is given. */
+const layerIn = (namespace: string): Case['good'] => ({
+  ...flux,
+  ...bound('layers-job', layers, [deploys], { namespace }),
+});
+const deployment = (namespace: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: job, namespace: ${namespace}}\n`;
 
 /** An Argo CD with a project, and what its policy gives. */
 const argo = (policy: string, more = ''): Case['good'] => ({
@@ -139,6 +147,17 @@ export const engineCases: readonly Case[] = [
       message: expect.stringContaining('a rule with a wildcard') as unknown as string,
     },
     good: layer({ resources: ['configmaps'], verbs: ['create'] }),
+  },
+  {
+    code: BESIDE,
+    note: 'a Deployment of a layer beside an account that reads every Secret',
+    bad: { ...layerIn('strong'), 'apps/job.yaml': deployment('strong') },
+    where: {
+      object: 'ServiceAccount flux-system/layers',
+      given: 'all-secrets',
+      message: expect.stringContaining('ServiceAccount strong/reader') as unknown as string,
+    },
+    good: { ...layerIn('web'), 'apps/job.yaml': deployment('web') },
   },
   {
     code: BECOMES,
