@@ -7,6 +7,7 @@ import { CHANGE_CODES } from './codes';
 import { onlyGrows } from './objects/disks';
 import { storedVersions } from './objects/definitions';
 import { immutable } from './objects/immutable';
+import { networkPlugin } from './objects/network';
 import { movedNames } from './objects/names';
 import { handedOver } from './objects/replicas';
 import { transitionRules } from './objects/transitions';
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   storedVersions,
   transitionRules,
   onlyGrows,
+  networkPlugin,
   handedOver,
   movedNames,
   kubernetesVersions,

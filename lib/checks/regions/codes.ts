@@ -42,4 +42,19 @@ export const ROUTES = code('regions/routes', {
   good: 'a route in each private route table of both stacks',
 });
 
-export const REGION_CODES: readonly CheckCode[] = [RECORD_OWNER, RECORD_TARGET, STANDBY, NO_RECORD, OVERLAP, ROUTES];
+export const ALERT_SEVERITY = code('regions/alert-severity', {
+  title: 'an alert is at least as severe where users are served as on the standby',
+  why: 'the standby wakes somebody at night, and what fails for users is read in the morning',
+  bad: 'ReplicaGap with severity critical on the standby, and warning on the active cluster',
+  good: 'severity critical on the active cluster, warning on the standby',
+});
+
+export const REGION_CODES: readonly CheckCode[] = [
+  RECORD_OWNER,
+  RECORD_TARGET,
+  STANDBY,
+  NO_RECORD,
+  OVERLAP,
+  ROUTES,
+  ALERT_SEVERITY,
+];

@@ -3,14 +3,15 @@ import { completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { REGION_CODES } from './codes';
 import { networkIn, peeringProblems } from './networks';
 import { recordProblems, recordsIn } from './records';
+import { severityProblems } from './severities';
 import { locationOf } from '../tree/location';
 import { isTemplate, parseTemplate } from '../aws/template';
 
 export const regions: Gate = perPlatform({
   name: 'regions',
   asks:
-    'do public names lead to the active cluster, each with one writer, and do peered networks have routes in both ' +
-    'directions',
+    'do public names lead to the active cluster, each with one writer, do peered networks have routes in both ' +
+    'directions, and is what fails for users as loud as what fails on the standby',
   codes: REGION_CODES,
   run({ artifacts, tree }): GateResult {
     const templates = artifacts.filter(isTemplate).map((artifact) => ({
@@ -33,12 +34,14 @@ export const regions: Gate = perPlatform({
         ...peeringProblems(networks),
       ];
     });
+    const loud = severityProblems(tree.clusters);
+    looked += loud.checked;
     return looked === 0
       ? {
           status: 'skipped',
-          reason: 'no template holds a record or a peering',
+          reason: 'no template holds a record or a peering, and no cluster stands by for another',
           remedy: 'nothing to do where no platform has public names or peerings in AWS',
         }
-      : completed(looked, problems);
+      : completed(looked, [...problems, ...loud.problems]);
   },
 });

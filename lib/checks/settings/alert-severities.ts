@@ -46,14 +46,15 @@ export function silentProblems(release: DeliveredRelease, config: unknown, clust
 }
 
 /** An alert of a rule of the cluster, with the labels that it gives in plain text. */
-interface Alert {
+export interface Alert {
   readonly object: KubeObject;
   readonly field: string;
   readonly severity: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const alertsOf = (cluster: ClusterTree): readonly Alert[] =>
+/** Alerts of the rules of a cluster whose severity is plain text. */
+export const alertsOf = (cluster: ClusterTree): readonly Alert[] =>
   cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((object) =>
     list(object.value, 'spec', 'groups').flatMap((group, g) =>
       list(group, 'rules').flatMap((rule, r): readonly Alert[] => {

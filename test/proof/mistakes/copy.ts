@@ -15,7 +15,7 @@ interface GateReport {
   readonly problems?: readonly Problem[];
 }
 
-/** A copy of the repository, in which sources are edited and `archipel check` is asked what it says of them. */
+/** A checkout of the repository, in which sources are edited and `archipel check` is asked what it says of them. */
 export class Copy {
   private readonly folder: string;
 
@@ -26,6 +26,10 @@ export class Copy {
     this.folder = repositoryCopy(root);
     for (const name of ['.charts', '.crds', 'archipel.lock'].filter((each) => existsSync(join(root, each))))
       symlinkSync(join(root, name), join(this.folder, name));
+    // Whoever edits has committed what was there: the gate of changes compares with it.
+    writeFileSync(join(this.folder, '.gitignore'), 'node_modules\n');
+    for (const args of [['init'], ['add', '--all'], ['commit', '--message', 'as it is']])
+      spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], { cwd: this.folder });
   }
 
   /** What `check` tells of a platform while these files read otherwise. */

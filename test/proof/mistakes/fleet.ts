@@ -81,7 +81,7 @@ export class Fleet {
     const place = [...platforms, ...chosen.map(({ name }) => name)].sort().join();
     const known = this.known.get(place) ?? new Set((await this.problems(own, chosen)).map(keyOf));
     this.known.set(place, known);
-    const problems = await this.problems(edited(own, mistake), chosen);
+    const problems = await this.problems(edited(own, mistake), chosen, own);
     return {
       mistake,
       problems: problems.filter((problem) => problem.code !== IS_FRESHNESS && !known.has(keyOf(problem))),
@@ -103,7 +103,12 @@ export class Fleet {
     return this.copy.problems(platform, edits).filter((problem) => !known.has(keyOf(problem)));
   }
 
-  private async problems(artifacts: readonly Artifact[], chosen: readonly Gate[]): Promise<readonly Problem[]> {
+  /** @param before - what is committed, where something was edited since */
+  private async problems(
+    artifacts: readonly Artifact[],
+    chosen: readonly Gate[],
+    before: readonly Artifact[] = artifacts,
+  ): Promise<readonly Problem[]> {
     const { root, crds, cache } = this;
     const parsed = parseTree(artifacts);
     const { releases, installs } = chosen.every(({ name }) => READ_ARTIFACTS.has(name))
@@ -113,7 +118,10 @@ export class Fleet {
     const exports = chosen.some(({ name }) => name === 'charts')
       ? await renderExported(root, artifacts, KUBERNETES)
       : [];
-    const input = gateInput({ artifacts, parsed, releases, installs, exports, crds, cache, committed, today: TODAY });
+    const base = against(before, artifacts);
+    const input = gateInput({
+      ...{ artifacts, parsed, releases, installs, exports, crds, cache, committed, base, today: TODAY },
+    });
     return (await runGates(input, chosen)).problems;
   }
 }
@@ -134,6 +142,18 @@ function edited(artifacts: readonly Artifact[], { id, edits }: Mistake): readonl
     contents.set(file, after);
   }
   return artifacts.map((artifact) => ({ ...artifact, content: contents.get(artifact.path) ?? artifact.content }));
+}
+
+/** What a commit of `before` would be compared with: both as text by path, where they differ. */
+function against(before: readonly Artifact[], after: readonly Artifact[]): GateInput['base'] {
+  const known = new Map(before.map(({ path, content }) => [path, content]));
+  const changed = after.filter(({ path, content }) => known.get(path) !== content);
+  return {
+    name: 'what is committed',
+    before: new Map(changed.map(({ path }) => [path, known.get(path) ?? ''])),
+    after: new Map(changed.map(({ path, content }) => [path, content])),
+    alike: after.length - changed.length,
+  };
 }
 
 const keyOf = ({ code, file, field, object, message, given }: Problem): string =>

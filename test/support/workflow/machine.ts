@@ -40,11 +40,11 @@ const INSTALL = '#!/usr/bin/env bash\necho "stand-in for the installation of $1:
  * runs as it is.
  *
  * @param tests - names of the tests of alerts that stand in for all of `npm test`; none where it is empty
- * @param platform - the one platform of the checkout; all of the fleet where it is not given
+ * @param platforms - those of the checkout
  */
-export function machine(tests = '', platform?: string): Machine {
+export function machine(platforms: readonly string[], tests = ''): Machine {
   const folder = repositoryCopy();
-  if (platform !== undefined) keepPlatforms(folder, [platform]);
+  keepPlatforms(folder, platforms);
   for (const name of MORE.filter((one) => existsSync(join(root, one))))
     cpSync(join(root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'scripts/install-program.sh'), INSTALL);

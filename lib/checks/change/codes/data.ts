@@ -41,6 +41,20 @@ export const LOKI_SCHEMA = code('change/loki-schema', {
     'where the old logs may be lost: empty the store, accept the change, synthesize, merge',
   ],
 });
+export const NETWORK = code('change/network', {
+  title: 'what a network plugin has written into running nodes and pods stays',
+  why:
+    'identities, addresses and ranges of nodes are made by it once: with another number, name or range of a cluster ' +
+    'policies drop traffic and meshes forget the cluster until all that runs is made anew',
+  bad: 'cluster.id: 2, then 3, in the values of Cilium',
+  good: 'the number that the cluster was made with; a range more at the end of clusterPoolIPv4PodCIDRList',
+  procedure: [
+    'take the cluster out of the mesh and its traffic to another one',
+    'accept the change, synthesize, merge, and wait until every agent runs with the new value',
+    'delete all CiliumIdentity and CiliumEndpoint objects and restart every pod, node by node; where ranges changed, ' +
+      'delete each CiliumNode first; then join the mesh again',
+  ],
+});
 export const REPLICAS = code('change/replicas', {
   title: 'replicas are handed to an autoscaler while somebody still holds them',
   why: 'an applied field that is no longer applied is removed: the number falls to 1 until the autoscaler acts',

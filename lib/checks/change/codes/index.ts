@@ -1,5 +1,15 @@
 import type { CheckCode } from '../../gate';
-import { CLAIM, DISK, PARTITIONS, LOKI_SCHEMA, REPLICAS, NAME, KUBERNETES_VERSION, KUBERNETES_ORDER } from './data';
+import {
+  CLAIM,
+  DISK,
+  PARTITIONS,
+  LOKI_SCHEMA,
+  NETWORK,
+  REPLICAS,
+  NAME,
+  KUBERNETES_VERSION,
+  KUBERNETES_ORDER,
+} from './data';
 import {
   STATEFUL_SET,
   SELECTOR,
@@ -40,6 +50,7 @@ export const CHANGE_CODES: readonly CheckCode[] = [
   DISK,
   PARTITIONS,
   LOKI_SCHEMA,
+  NETWORK,
   REPLICAS,
   NAME,
   KUBERNETES_VERSION,

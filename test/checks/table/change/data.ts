@@ -6,6 +6,7 @@ import {
   KUBERNETES_VERSION,
   LOKI_SCHEMA,
   NAME,
+  NETWORK,
   PARTITIONS,
   REPLICAS,
   STATEFUL_SET,
@@ -29,6 +30,10 @@ const prometheus = (storage: string) =>
   });
 const release = (values: object) => kind('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { values } });
 const loki = (...configs: readonly object[]) => release({ loki: { schemaConfig: { configs } } });
+const cilium = (values: object) =>
+  kind('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { chart: { spec: { chart: 'cilium' } }, values } });
+const ranges = (...clusterPoolIPv4PodCIDRList: readonly string[]) =>
+  cilium({ ipam: { operator: { clusterPoolIPv4PodCIDRList } } });
 const OLD = { from: '2026-01-01', store: 'tsdb', schema: 'v12' };
 const topic = (partitions: number) => kind('kafka.strimzi.io/v1', 'KafkaTopic', { spec: { partitions, replicas: 3 } });
 
@@ -198,6 +203,21 @@ export const dataCases: readonly Case[] = [
     bad: loki({ from: '2025-01-01', store: 'tsdb', schema: 'v13' }, OLD),
     where: { field: 'spec.values.loki.schemaConfig.configs[0]', allowed: 'none, as it is committed' },
     good: loki(OLD),
+  },
+  {
+    code: NETWORK,
+    before: cilium({ cluster: { id: 2, name: 'two' } }),
+    bad: cilium({ cluster: { id: 3, name: 'two' } }),
+    where: { object: 'HelmRelease data/db', field: 'spec.values.cluster.id', given: '3' },
+    good: cilium({ cluster: { id: 2, name: 'two' }, debug: { enabled: true } }),
+  },
+  {
+    code: NETWORK,
+    note: 'a range that is there',
+    before: ranges('10.1.0.0/16'),
+    bad: ranges('10.2.0.0/16'),
+    where: { field: 'spec.values.ipam.operator.clusterPoolIPv4PodCIDRList[]' },
+    good: ranges('10.1.0.0/16', '10.2.0.0/16'),
   },
   {
     code: REPLICAS,

@@ -1,4 +1,4 @@
-import { STANDBY } from '../../../../lib/checks/regions/codes';
+import { ALERT_SEVERITY, STANDBY } from '../../../../lib/checks/regions/codes';
 import type { Case } from '../../support/case';
 import { but, global, GLOBAL, good, OTHER, records, scaler, settings } from './plants';
 
@@ -6,6 +6,16 @@ const both = records(
   ['api.shop.example', 'api.eu-west-1.shop.example'],
   ['api.shop.example', 'api.us-east-1.shop.example', 'SECONDARY'],
 );
+
+const alert = (severity: string): string =>
+  JSON.stringify({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { name: 'dr', namespace: 'web' },
+    spec: { groups: [{ name: 'dr', rules: [{ alert: 'ReplicaGap', expr: 'gap > 0', labels: { severity } }] }] },
+  });
+const alerts = (active: string, standby: string): Case['good'] =>
+  but({ 'base/alerts.yaml': alert(active), [`${OTHER}/base/alerts.yaml`]: alert(standby) });
 
 /** The cluster that stands by. */
 export const standbyCases: readonly Case[] = [
@@ -38,5 +48,15 @@ export const standbyCases: readonly Case[] = [
       allowed: '4 at least',
     },
     good: but({ [GLOBAL]: both, [`${OTHER}/apps/scaler.yaml`]: scaler(4) }),
+  },
+  {
+    code: ALERT_SEVERITY,
+    bad: alerts('warning', 'critical'),
+    where: {
+      object: 'PrometheusRule web/dr',
+      field: 'spec.groups[0].rules[0].labels.severity',
+      given: 'warning',
+    },
+    good: alerts('critical', 'warning'),
   },
 ];

@@ -1,13 +1,12 @@
 import { text } from '../mistake';
 import type { Told } from '../third/told';
 
-const NOT_RUN = { first: false, by: [], missed: 'not run yet' } as const;
-
 /** Sources: what a platform declares, and the charts that render it. Some are wrong only after the first day. */
 export const platforms: readonly Told[] = [
   {
-    ...NOT_RUN,
     id: 'pool-of-brokers-renamed',
+    first: true,
+    by: ['change/name'],
     harm: 'data loss',
     heard:
       'To Strimzi a node pool of another name is another pool: its guide moves topics to a new one before the old ' +
@@ -20,8 +19,9 @@ export const platforms: readonly Told[] = [
     edits: [text('charts/addons/kafka/objects/node-pool.ts', "name: 'nodes',", "name: 'brokers',")],
   },
   {
-    ...NOT_RUN,
     id: 'days-of-backups-taken-for-hours',
+    first: true,
+    by: ['settings/backup-kept'],
     harm: 'data loss',
     heard: 'Velero takes how long a backup is kept in hours; days that were meant and hours that were written are old.',
     suffers:
@@ -31,8 +31,9 @@ export const platforms: readonly Told[] = [
     edits: [text('charts/addons/velero/release.ts', 'keepDays * 24', 'keepDays')],
   },
   {
-    ...NOT_RUN,
     id: 'standby-wakes-and-the-one-that-serves-does-not',
+    first: false,
+    by: ['regions/alert-severity'],
     harm: 'silence',
     heard: 'After failovers teams find that alerts went by the role of a region the wrong way round.',
     suffers:
@@ -48,8 +49,9 @@ export const platforms: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'key-of-the-pager-is-not-mounted',
+    first: true,
+    by: ['settings/alert-file'],
     harm: 'silence',
     heard:
       'In issues of the operator of Prometheus, Alertmanager fails each notice with no such file: the receiver reads ' +
@@ -62,8 +64,9 @@ export const platforms: readonly Told[] = [
     edits: [text('charts/addons/observability/alertmanager.ts', '        ...given(pager, () => SECRETS.pager),\n', '')],
   },
   {
-    ...NOT_RUN,
     id: 'larger-disk-for-a-set-that-runs',
+    first: true,
+    by: ['change/stateful-set'],
     harm: 'stuck delivery',
     heard:
       'Issues of Kubernetes and of Argo CD have it for years: the claims of a StatefulSet cannot be changed, and the ' +
@@ -75,8 +78,9 @@ export const platforms: readonly Told[] = [
     edits: [text('platforms/luneo/workloads.ts', 'size: Memory.gibibytes(50)', 'size: Memory.gibibytes(100)')],
   },
   {
-    ...NOT_RUN,
     id: 'zone-that-takes-no-control-plane',
+    first: true,
+    by: ['model/zones'],
     harm: 'stuck delivery',
     heard:
       'EKS answers UnsupportedAvailabilityZoneException for some zones, use1-az3 among them; its guide names them, ' +
@@ -89,8 +93,9 @@ export const platforms: readonly Told[] = [
     edits: [text('platforms/luneo/index.ts', '[1, 2, 4]', '[1, 2, 3]')],
   },
   {
-    ...NOT_RUN,
     id: 'number-in-the-mesh-changed-while-it-runs',
+    first: false,
+    by: ['change/network'],
     harm: 'outage',
     heard:
       'Maintainers of Cilium say that the number of a cluster in a mesh is not to be changed: identities are not ' +
@@ -103,8 +108,9 @@ export const platforms: readonly Told[] = [
     edits: [text('platforms/sites/index.ts', 'meshId: 2,', 'meshId: 3,')],
   },
   {
-    ...NOT_RUN,
     id: 'gateway-with-the-rights-of-a-worker',
+    first: true,
+    by: ['twice/topic'],
     harm: 'outage',
     heard:
       'TopicAuthorizationException after a line of rights was copied to the next client is a usual question on Kafka.',
@@ -122,8 +128,9 @@ export const platforms: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'administrators-of-programs-beside-the-key-of-the-authority',
+    first: true,
+    by: ['model/access'],
     harm: 'hole',
     heard:
       'The security guide of Kubernetes says it of every right to make pods: who has it may run as any account of ' +
@@ -142,8 +149,9 @@ export const platforms: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'caller-that-is-not-let-in',
+    first: true,
+    by: ['model/called-service'],
     harm: 'outage',
     heard:
       'After a refusal by default calls time out without a word, because one caller was forgotten in the list of ' +
@@ -160,8 +168,9 @@ export const platforms: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'nodes-of-another-processor-than-the-image',
+    first: true,
+    by: ['model/image-build'],
     harm: 'outage',
     heard: 'exec format error, after the nodes were changed and what is built for them was not, or the other way.',
     suffers:
@@ -172,8 +181,9 @@ export const platforms: readonly Told[] = [
     edits: [text('platforms/piercuta/nodes.ts', "architectures: ['arm64']", "architectures: ['amd64']")],
   },
   {
-    ...NOT_RUN,
     id: 'star-that-does-not-reach-the-host',
+    first: true,
+    by: ['model/certificate'],
     harm: 'outage',
     heard: 'A star in a certificate stands for one name and no more, as many find out on a host two names deep.',
     suffers:
