@@ -25,7 +25,7 @@ const named = new Set(rules.flatMap((text) => [...text.matchAll(/ALERTS\.md#([a-
 const sections = readFileSync(join(root, 'docs/runbooks/ALERTS.md'), 'utf8').split(/^## /m);
 const sectionOf = (name: string): string => sections.find((text) => text.toLowerCase().startsWith(`${name}\n`)) ?? '';
 
-test('rules of such clusters lead to the page', () => expect(named.size > 20).toBe(rules.length > 0));
+test('rules of such clusters lead to the page', () => expect(named.size > 0).toBe(rules.length > 0));
 
 test('each has a section there', () => expect([...named].filter((name) => sectionOf(name) === '')).toEqual([]));
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archipelIn } from '../support/in-copy';
-import { keepPlatforms, repositoryCopy } from '../support/repository-copy';
+import { keepPlatforms, repositoryCopy, smallestPlatforms } from '../support/repository-copy';
 
 /*
  * The commands as a user runs them, on a copy of the repository that they may break: one of each as a process, the
@@ -34,10 +34,7 @@ const dist = (): ReadonlyMap<string, string> =>
       .map((path) => [path.slice(root.length), readFileSync(path, 'latin1')]),
   );
 /** Of two platforms of the fleet, as many as tell each other apart: what gates take is seconds for each. */
-const two = readdirSync(join(root, 'platforms'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .slice(-2);
+const two = smallestPlatforms(root, 2);
 keepPlatforms(root, two);
 const [platform = ''] = two;
 let committed = dist();
