@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Fleet } from '../test/proof/mistakes/fleet';
 import { AREAS } from '../test/proof/mistakes/list';
+import { FIFTH } from '../test/proof/mistakes/fifth';
 import { FOURTH } from '../test/proof/mistakes/fourth';
 import type { Area } from '../test/proof/mistakes/mistake';
 import { SECOND } from '../test/proof/mistakes/second';
@@ -8,7 +9,7 @@ import { THIRD } from '../test/proof/mistakes/third';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
 const USAGE =
-  'usage: npm run mistakes [-- [--list second | third | fourth] [--only <text of an id>] [--verbose] [--crds <folder>]]';
+  'usage: npm run mistakes [-- [--list second | third | fourth | fifth] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -52,6 +53,7 @@ const LISTS: Readonly<Record<string, readonly Area[]>> = {
   second: SECOND,
   third: THIRD,
   fourth: FOURTH,
+  fifth: FIFTH,
 };
 
 function readArguments(): Asked | undefined {

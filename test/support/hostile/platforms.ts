@@ -1,5 +1,6 @@
 import type { KubernetesCluster, Platform } from '../../../lib/model';
 import { sampleOf } from '../../combinations/bases';
+import { SAMPLES } from '../../combinations/samples';
 import { K3S_SAMPLES } from '../../combinations/samples-k3s';
 import { built } from '../eks-platform';
 import { entrancePlatform } from '../entrance-platform';
@@ -28,6 +29,7 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
     platform({}, built({})),
     kubernetesPlatform(unenforced()),
     queue(),
+    uncopied(),
   ];
   const there = new Set(bases.flatMap(textsIn).map(({ place }) => place));
   let missing = [...FREE].filter((place) => !there.has(place) && !TOLD_AS_THEY_GROW.test(place));
@@ -47,6 +49,18 @@ const queue = (): Platform => {
   const { least, options } = K3S_SAMPLES.kafka;
   return sampleOf('k3s', 'flux', [{ ...least, ...options.notBackedUp }]);
 };
+
+/** Volumes that are not copied, and why; the key of the store of backups comes from Vault. */
+function uncopied(): Platform {
+  const { 'cert-manager': certificates, 'external-secrets': secrets } = SAMPLES;
+  const { vault, 'file-backup': backup } = K3S_SAMPLES;
+  return sampleOf('k3s', 'argo-cd', [
+    { ...certificates.least, ...certificates.options.authority },
+    vault.least,
+    { ...secrets.least, ...secrets.options.vault },
+    { ...backup.least, ...backup.options.notCopied },
+  ]);
+}
 
 /** A cluster that others made, in which nothing makes NetworkPolicies hold: why goes with no cluster where they do. */
 function unenforced(): KubernetesCluster {
