@@ -4,12 +4,14 @@ import { alarmProblems } from './of-alarms';
 import { backupProblems } from './of-backups';
 import { clusterProblems } from './of-cluster';
 import { dataProblems } from './of-data';
+import { endpointProblems } from './of-endpoints';
 import { certificateProblems, healthProblems } from './of-entrances';
 import { imageProblems } from './of-images';
 import { lifetimeProblems } from './of-lifetimes';
 import { networkProblems } from './of-network';
 import { objectRightProblems } from './of-objects';
 import { roleProblems } from './of-roles';
+import { versionProblems } from './of-versions';
 import { zoneProblems } from './of-zones';
 import { stacksIn } from './stack';
 
@@ -28,6 +30,8 @@ export const stacks: Gate = perPlatform({
         return [
           ...networkProblems(stack),
           ...zoneProblems(stack),
+          ...endpointProblems(stack, found),
+          ...versionProblems(stack),
           ...imageProblems(stack),
           ...objectRightProblems(stack),
           ...alarmProblems(stack),
