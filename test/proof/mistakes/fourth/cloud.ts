@@ -99,8 +99,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'second-factor-only-where-it-is-mentioned',
+    first: false,
+    by: ['cloudformation/left-out'],
     harm: 'hole',
     heard:
       'The guide of IAM warns of BoolIfExists in a statement that allows: requests by long-lived keys do not carry ' +
@@ -147,8 +148,9 @@ export const cloud: readonly Told[] = [
     edits: [text('dist/sites/ansible/site-b/group_vars/gateway.yml', '      - 10.64.0.0/16\n', '')],
   },
   {
-    ...NOT_RUN,
     id: 'endpoint-for-s3-in-one-zone',
+    first: false,
+    by: ['stacks/by-nat'],
     harm: 'cost',
     heard: 'Bills for NAT gateways are told of with one cause before all: traffic to S3 that takes no endpoint.',
     suffers:
@@ -162,8 +164,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'versions-of-deleted-traces-are-kept-for-good',
+    first: false,
+    by: ['stacks/left-over'],
     harm: 'cost',
     heard:
       'Teams tell of buckets with versions that grew for years although their lifecycle expired everything: what ' +
