@@ -8,9 +8,11 @@ import { endpointProblems } from './of-endpoints';
 import { certificateProblems, healthProblems } from './of-entrances';
 import { imageProblems } from './of-images';
 import { lifetimeProblems } from './of-lifetimes';
+import { nameProblems } from './of-names';
 import { networkProblems } from './of-network';
 import { objectRightProblems } from './of-objects';
 import { roleProblems } from './of-roles';
+import { senderProblems } from './of-senders';
 import { versionProblems } from './of-versions';
 import { zoneProblems } from './of-zones';
 import { stacksIn } from './stack';
@@ -32,10 +34,12 @@ export const stacks: Gate = perPlatform({
           ...zoneProblems(stack),
           ...endpointProblems(stack, found),
           ...versionProblems(stack),
+          ...nameProblems(stack, found),
+          ...senderProblems(stack, found),
           ...imageProblems(stack),
           ...objectRightProblems(stack),
           ...alarmProblems(stack),
-          ...backupProblems(stack),
+          ...backupProblems(stack, found),
           ...dataProblems(stack),
           ...roleProblems(stack, own),
           ...healthProblems(stack, clusters),

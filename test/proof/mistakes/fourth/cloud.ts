@@ -13,8 +13,9 @@ const expiring = (rules: readonly JsonTree[]): JsonTree => rules.find((rule) => 
 /** Templates of CloudFormation, Terraform and what Ansible reads, as they are committed. */
 export const cloud: readonly Told[] = [
   {
-    ...NOT_RUN,
     id: 'queue-refuses-notices-of-maintenance',
+    first: false,
+    by: ['stacks/unadmitted'],
     harm: 'silence',
     heard:
       'In reports on EventBridge a rule matches and its target stays empty, because the policy of the queue names ' +
@@ -52,8 +53,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'copies-go-to-a-vault-that-is-elsewhere',
+    first: false,
+    by: ['stacks/elsewhere'],
     harm: 'data loss',
     heard:
       'In questions on AWS Backup every copy job fails, since the ARN of the vault names the region of the source.',
