@@ -96,6 +96,13 @@ export const TOKEN = code('cloudformation/web-identity', {
   scanners: ['checkov CKV_AWS_358'],
 });
 
+export const LEFT_OUT = code('cloudformation/left-out', {
+  title: 'no request gets around a condition by leaving its key out',
+  why: 'long-lived keys carry no aws:MultiFactorAuthPresent at all: a leaked one passes as if it had a second factor',
+  bad: 'Effect: Allow with BoolIfExists aws:MultiFactorAuthPresent true, or Deny with Bool … false',
+  good: 'Effect: Allow with Bool aws:MultiFactorAuthPresent true, or Deny with BoolIfExists … false',
+});
+
 export const CLOUDFORMATION_CODES: readonly CheckCode[] = [
   READABLE,
   TYPE,
@@ -110,4 +117,5 @@ export const CLOUDFORMATION_CODES: readonly CheckCode[] = [
   ANYBODY,
   CONFUSED,
   TOKEN,
+  LEFT_OUT,
 ];

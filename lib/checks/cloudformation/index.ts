@@ -39,7 +39,8 @@ async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<
         remedy: 'render it again; it is never edited by hand',
       }),
     ];
-  const policies = await Promise.all(statementsIn(template).map((statement) => statementProblems(artifact, statement)));
+  const statements = statementsIn(template);
+  const policies = await Promise.all(statements.map((statement) => statementProblems(artifact, statement, statements)));
   return [...lint(artifact, cache).flatMap((finding) => lintProblems(artifact, finding)), ...policies.flat()];
 }
 

@@ -3,16 +3,57 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
 import { actionFault } from './actions';
-import { ACTION, ANYBODY, CONDITION_KEY, CONFUSED, EFFECT, PRINCIPAL, RESOURCE, TOKEN } from './codes';
+import { ACTION, ANYBODY, CONDITION_KEY, CONFUSED, EFFECT, LEFT_OUT, PRINCIPAL, RESOURCE, TOKEN } from './codes';
 import { keyFault } from './condition-keys';
 import { allowsAnybody, confusedServices, PRINCIPAL_FORMS, tokenFaults, unreadablePrincipals } from './principals';
+import { conditionsLeftOut, isOfSecondFactor } from './left-out';
 import { idleParts } from './resources';
 import type { Statement } from './statement';
 
-/** Everything that is wrong with a statement of a policy. */
-export async function statementProblems(artifact: Artifact, statement: Statement): Promise<readonly Problem[]> {
-  return [...whoProblems(artifact, statement), ...(await whatProblems(artifact, statement))];
+/**
+ * Everything that is wrong with a statement of a policy.
+ *
+ * @param all - every statement of the template
+ */
+export async function statementProblems(
+  artifact: Artifact,
+  statement: Statement,
+  all: readonly Statement[],
+): Promise<readonly Problem[]> {
+  return [
+    ...whoProblems(artifact, statement),
+    ...leftOutProblems(artifact, statement, all),
+    ...(await whatProblems(artifact, statement)),
+  ];
 }
+
+const whose = (key: string): string =>
+  isOfSecondFactor(key) ? ', and those signed with long-lived keys come without it' : '';
+
+const strictForm = ({ effect }: Statement, operator: string): string =>
+  operator === 'Null'
+    ? `Null … ${effect === 'Deny' ? 'true' : 'false'}`
+    : effect === 'Deny'
+      ? `${operator}IfExists`
+      : 'the operator without IfExists and ForAllValues, or Null … false beside it';
+
+const documentOf = ({ field }: Statement): string => field.slice(0, field.lastIndexOf('.Statement['));
+
+const leftOutProblems = (artifact: Artifact, statement: Statement, all: readonly Statement[]): readonly Problem[] =>
+  allowsAnybody(statement) || confusedServices(statement).length > 0
+    ? []
+    : conditionsLeftOut(
+        statement,
+        all.filter((other) => documentOf(other) === documentOf(statement)),
+      ).map(({ operator, key, values }) =>
+        atArtifact(LEFT_OUT, artifact, {
+          field: `${statement.field}.Condition.${operator}`,
+          message: `a request without ${key} is ${statement.effect === 'Deny' ? 'not denied' : 'allowed'}${whose(key)}`,
+          given: `${operator} ${key}: ${values.join(', ')}`,
+          allowed: strictForm(statement, operator),
+          remedy: 'let the statement also decide about requests that do not carry the key',
+        }),
+      );
 
 function whoProblems(artifact: Artifact, statement: Statement): readonly Problem[] {
   const { field, effect } = statement;

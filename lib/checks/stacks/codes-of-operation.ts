@@ -42,6 +42,18 @@ export const OBJECT_RIGHT = code('stacks/object-right', {
   bad: 's3:GetObject on arn:aws:s3:::renders',
   good: 's3:GetObject on arn:aws:s3:::renders/*',
 });
+export const ELSEWHERE = code('stacks/elsewhere', {
+  title: 'a resource is named in the region that has it',
+  why: 'each copy, message or right goes to something that is not there, and only a log of AWS says so',
+  bad: 'arn:aws:backup:eu-west-1:…:backup-vault:standby, a vault that the stack of us-east-1 makes',
+  good: 'arn:aws:backup:us-east-1:…:backup-vault:standby',
+});
+export const UNADMITTED = code('stacks/unadmitted', {
+  title: 'a queue, a topic, a bucket or a function lets in what is told to send to it',
+  why: 'the sender is refused, and nobody is told: what it has to say is lost',
+  bad: 'a rule of EventBridge whose target is a queue with aws:SourceArn of other rules in its policy',
+  good: 'Allow sqs:SendMessage to events.amazonaws.com, with the rule in aws:SourceArn',
+});
 
 export const OPERATION_CODES: readonly CheckCode[] = [
   GAP,
@@ -51,4 +63,6 @@ export const OPERATION_CODES: readonly CheckCode[] = [
   ZONE_BALANCER,
   INVERTED,
   OBJECT_RIGHT,
+  ELSEWHERE,
+  UNADMITTED,
 ];

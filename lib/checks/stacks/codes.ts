@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { DATA_CODES } from './codes-of-data';
 import { OPERATION_CODES } from './codes-of-operation';
 
 export const ROUTE = code('stacks/route', {
@@ -131,6 +132,7 @@ export const UNTRIED_BACKUP = code('stacks/untried-backup', {
 
 export const STACK_CODES: readonly CheckCode[] = [
   ...OPERATION_CODES,
+  ...DATA_CODES,
   ROUTE,
   UNTRIED_BACKUP,
   SILENT_ALARM,

@@ -4,12 +4,16 @@ import { alarmProblems } from './of-alarms';
 import { backupProblems } from './of-backups';
 import { clusterProblems } from './of-cluster';
 import { dataProblems } from './of-data';
+import { endpointProblems } from './of-endpoints';
 import { certificateProblems, healthProblems } from './of-entrances';
 import { imageProblems } from './of-images';
 import { lifetimeProblems } from './of-lifetimes';
+import { nameProblems } from './of-names';
 import { networkProblems } from './of-network';
 import { objectRightProblems } from './of-objects';
 import { roleProblems } from './of-roles';
+import { senderProblems } from './of-senders';
+import { versionProblems } from './of-versions';
 import { zoneProblems } from './of-zones';
 import { stacksIn } from './stack';
 
@@ -28,10 +32,14 @@ export const stacks: Gate = perPlatform({
         return [
           ...networkProblems(stack),
           ...zoneProblems(stack),
+          ...endpointProblems(stack, found),
+          ...versionProblems(stack),
+          ...nameProblems(stack, found),
+          ...senderProblems(stack, found),
           ...imageProblems(stack),
           ...objectRightProblems(stack),
           ...alarmProblems(stack),
-          ...backupProblems(stack),
+          ...backupProblems(stack, found),
           ...dataProblems(stack),
           ...roleProblems(stack, own),
           ...healthProblems(stack, clusters),

@@ -1,6 +1,12 @@
 import type { Case } from '../../support/case';
-import { templateCases } from './templates';
-import { statementCases } from './statements';
+import { leftOutCases } from './left-out';
 import { principalCases } from './principals';
+import { statementCases } from './statements';
+import { templateCases } from './templates';
 
-export const cloudFormationCases: readonly Case[] = [...templateCases, ...statementCases, ...principalCases];
+export const cloudFormationCases: readonly Case[] = [
+  ...templateCases,
+  ...statementCases,
+  ...principalCases,
+  ...leftOutCases,
+];

@@ -57,8 +57,18 @@ const zone = (name: string, gateway: string, tags: readonly string[] = ['kuberne
     NatGatewayId: { Ref: gateway },
   }),
 });
+const endpoint = (...tables: readonly string[]): object =>
+  resource('AWS::EC2::VPCEndpoint', {
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    RouteTableIds: tables.map((Ref) => ({ Ref })),
+  });
 const zones = (gateway: string, tags?: readonly string[]): Case['good'] =>
-  stack({ ...sound, ...zone('a', 'Nata'), ...zone('b', gateway, tags) });
+  stack({
+    ...sound,
+    ...zone('a', 'Nata'),
+    ...zone('b', gateway, tags),
+    Storage: endpoint('PrivateTable', 'Tablea', 'Tableb'),
+  });
 
 const reads = (Resource: unknown): Case['good'] =>
   stack({

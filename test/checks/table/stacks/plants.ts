@@ -45,6 +45,10 @@ export const network: Resources = {
     SubnetId: { Ref: 'Private' },
     RouteTableId: { Ref: 'PrivateTable' },
   }),
+  Storage: resource('AWS::EC2::VPCEndpoint', {
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    RouteTableIds: [{ Ref: 'PrivateTable' }],
+  }),
 };
 
 /** What runs in it. */
@@ -117,7 +121,18 @@ const rest: Resources = {
   ),
   Logs: resource(
     'AWS::S3::Bucket',
-    { BucketName: 'demo-logs', LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 14 }] } },
+    {
+      BucketName: 'demo-logs',
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            Status: 'Enabled',
+            ExpirationInDays: 14,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+          },
+        ],
+      },
+    },
     KEPT,
   ),
   Vault: resource('AWS::Backup::BackupVault', {}, KEPT),

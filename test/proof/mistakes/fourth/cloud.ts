@@ -13,8 +13,9 @@ const expiring = (rules: readonly JsonTree[]): JsonTree => rules.find((rule) => 
 /** Templates of CloudFormation, Terraform and what Ansible reads, as they are committed. */
 export const cloud: readonly Told[] = [
   {
-    ...NOT_RUN,
     id: 'queue-refuses-notices-of-maintenance',
+    first: false,
+    by: ['stacks/unadmitted'],
     harm: 'silence',
     heard:
       'In reports on EventBridge a rule matches and its target stays empty, because the policy of the queue names ' +
@@ -52,8 +53,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'copies-go-to-a-vault-that-is-elsewhere',
+    first: false,
+    by: ['stacks/elsewhere'],
     harm: 'data loss',
     heard:
       'In questions on AWS Backup every copy job fails, since the ARN of the vault names the region of the source.',
@@ -99,8 +101,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'second-factor-only-where-it-is-mentioned',
+    first: false,
+    by: ['cloudformation/left-out'],
     harm: 'hole',
     heard:
       'The guide of IAM warns of BoolIfExists in a statement that allows: requests by long-lived keys do not carry ' +
@@ -147,8 +150,9 @@ export const cloud: readonly Told[] = [
     edits: [text('dist/sites/ansible/site-b/group_vars/gateway.yml', '      - 10.64.0.0/16\n', '')],
   },
   {
-    ...NOT_RUN,
     id: 'endpoint-for-s3-in-one-zone',
+    first: false,
+    by: ['stacks/by-nat'],
     harm: 'cost',
     heard: 'Bills for NAT gateways are told of with one cause before all: traffic to S3 that takes no endpoint.',
     suffers:
@@ -162,8 +166,9 @@ export const cloud: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'versions-of-deleted-traces-are-kept-for-good',
+    first: false,
+    by: ['stacks/left-over'],
     harm: 'cost',
     heard:
       'Teams tell of buckets with versions that grew for years although their lifecycle expired everything: what ' +
