@@ -2,11 +2,11 @@ import { madeBy } from './applications';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import {
+  appliedPath,
   type DeliveryOrder,
   ENGINE_LAYERS,
   type Moment,
   type ReleaseSyncStep,
-  RENDERED,
   START,
   type SyncStep,
 } from './delivery';
@@ -87,7 +87,7 @@ function ofApplicationSet(
   const prefix = prefixOf(cluster);
   for (const { value } of madeBy(set)) {
     // What is applied from a repository of its own says which folder of this one it is.
-    const path = text(value, 'metadata', 'annotations', RENDERED) ?? text(value, 'spec', 'source', 'path') ?? '';
+    const path = appliedPath(value, text(value, 'spec', 'source', 'path'));
     const folder = path.startsWith(prefix) ? path.slice(prefix.length) : path;
     if (held.has(folder)) found.layers.set(folder, { by: set, at: momentOf(set) });
     else found.unresolved.push({ by: set, field: 'spec.template.spec.source.path', path });

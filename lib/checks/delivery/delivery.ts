@@ -1,3 +1,4 @@
+import { text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Provision } from './provisions';
 
@@ -48,6 +49,19 @@ export interface DeliveryOrder {
 
 /** Annotation on what applies a folder of another repository: the folder of this one that is pushed there. */
 export const RENDERED = 'archipel.dev/rendered';
+
+/** A folder of a cluster, as this repository has it. */
+const OF_CLUSTER = /^(?:\.\/)?dist\/[^/]+\/clusters\//;
+
+/**
+ * The folder that is applied: the path, where it is one of this repository; else what is said to be pushed there. What
+ * is said beside a path of this repository is not what an engine reads.
+ */
+export function appliedPath(applied: unknown, path: string | undefined): string {
+  const pushed = text(applied, 'metadata', 'annotations', RENDERED);
+  const written = path !== undefined && OF_CLUSTER.test(path) ? path : (pushed ?? path ?? '');
+  return written.replace(/^\.\//, '').replace(/\/+$/, '');
+}
 
 /** Folders that are there before the engine orders anything: its own objects, and what installs it. */
 export const ENGINE_LAYERS: ReadonlySet<string> = new Set(['gitops', 'bootstrap', 'install']);

@@ -1,6 +1,6 @@
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type DeliveryOrder, ENGINE_LAYERS, type Moment, RENDERED, START, type SyncStep } from './delivery';
+import { appliedPath, type DeliveryOrder, ENGINE_LAYERS, type Moment, START, type SyncStep } from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 const KINDS = [
@@ -31,9 +31,7 @@ export const keyOf = ({ namespace, name }: KubeObject): string => `${namespace ?
  */
 export function folderOf(cluster: ClusterTree, kustomization: KubeObject): string | undefined {
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
-  const written =
-    text(kustomization.value, 'metadata', 'annotations', RENDERED) ?? text(kustomization.value, 'spec', 'path');
-  const path = written?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
+  const path = appliedPath(kustomization.value, text(kustomization.value, 'spec', 'path'));
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 

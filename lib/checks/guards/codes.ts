@@ -54,6 +54,12 @@ export const IMAGE_RANGE = code('guards/image-range', {
   bad: 'range: ">=1.0.0 <1.0.0"',
   good: 'range: ">=1.0.0 <2.0.0"',
 });
+export const IMAGE_SOURCE = code('guards/image-source', {
+  title: 'image automation follows the images that run, each by a policy of its own',
+  why: 'the tag and digest of one image are written behind another: pods wait for an image that no registry has',
+  bad: 'an ImagePolicy web with imageRepositoryRef: {name: api}, beside an ImageRepository web',
+  good: 'imageRepositoryRef: {name: web}',
+});
 export const WAKES = code('guards/receiver', {
   title: 'a Receiver wakes what is there',
   why: 'a push is noticed at the next interval only',
@@ -114,6 +120,7 @@ export const GUARD_CODES: readonly CheckCode[] = [
   SELF_HEAL,
   OWN_BRANCH,
   IMAGE_RANGE,
+  IMAGE_SOURCE,
   WAKES,
   SERVICE_WEBHOOK,
   UNUSED_RIGHT,

@@ -3,6 +3,7 @@ import { GUARD_CODES } from './codes';
 import { argoCdProblems } from './of-argo-cd';
 import { deletionProblems } from './of-deletions';
 import { fluxProblems } from './of-flux';
+import { imageProblems } from './of-images';
 import { namespaceProblems } from './of-namespaces';
 
 export const guards: Gate = perPlatform({
@@ -17,6 +18,7 @@ export const guards: Gate = perPlatform({
       clusters.flatMap((cluster) => [
         ...fluxProblems(cluster),
         ...argoCdProblems(cluster),
+        ...imageProblems(cluster, clusters),
         ...namespaceProblems(cluster),
         ...deletionProblems(cluster),
       ]),

@@ -27,6 +27,13 @@ export const UNDELIVERED = code('order/undelivered', {
   good: 'one child Application, or one Kustomization, for each layer',
 });
 
+export const DELIVERED_TWICE = code('order/delivered-twice', {
+  title: 'a folder is applied by one Application or Kustomization alone',
+  why: 'both write the same objects and prune for each other, and what one of them was meant for follows no commit',
+  bad: 'two elements of an ApplicationSet with path dist/luneo/clusters/primary/workloads/api',
+  good: 'one folder for each element',
+});
+
 export const AFTER_JOB = code('order/after-job', {
   title: 'what waits for a Job is applied after it has ended well, in every delivery',
   why: 'the new version of the program meets the old schema of its database',
@@ -134,6 +141,7 @@ export const NO_ENGINE = code('order/no-engine', {
 export const ORDER_CODES: readonly CheckCode[] = [
   NO_PROVIDER,
   TOO_LATE,
+  DELIVERED_TWICE,
   AFTER_JOB,
   CUT_OFF,
   UNDELIVERED,

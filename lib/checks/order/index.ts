@@ -12,6 +12,7 @@ import { needProblems, webhookProblems, type Comer, type Timetable } from './che
 import { NO_ENGINE, ORDER_CODES, UNDELIVERED } from './codes';
 import { cutOffProblems } from './cut-off';
 import { declarationProblems } from './declarations';
+import { deliveredTwice } from './delivered-twice';
 import { fluxFlagProblems } from './flux-flags';
 import { fluxSyncProblems } from './flux-sync';
 import { generatePathProblems } from './generate-paths';
@@ -57,6 +58,7 @@ function clusterProblems(cluster: ClusterTree, delivery: DeliveryOrder): readonl
     ...cutOffProblems(cluster, delivery),
     ...afterProblems(cluster, delivery),
     ...undelivered(cluster, delivery),
+    ...deliveredTwice(cluster),
     ...cluster.objects.flatMap((object) => objectProblems(object, timetable)),
     ...delivery.releases.flatMap((release) => [
       ...releaseProblems(release, timetable),

@@ -20,3 +20,9 @@ export const CERTIFICATE_HOST = code('references/certificate-host', {
   bad: 'https://vault.platform.svc:8200, and a certificate for vault alone',
   good: 'dnsNames with vault.platform.svc',
 });
+export const MESH_WAY = code('references/mesh-way', {
+  title: 'what one cluster of a mesh opens towards another is open at the other end too',
+  why: 'the other cluster drops each packet without a word, and the connection is there in one of two policies',
+  bad: 'a policy of cluster two with fromEndpoints of cluster two, which cluster one is to call',
+  good: 'io.cilium.k8s.policy.cluster: one under fromEndpoints in cluster two, and two under toEndpoints in one',
+});

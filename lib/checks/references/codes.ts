@@ -1,5 +1,5 @@
 import { code, type CheckCode } from '../gate';
-import { CERTIFICATE_HOST, UNREADY, UNUSED } from './codes-of-use';
+import { CERTIFICATE_HOST, MESH_WAY, UNREADY, UNUSED } from './codes-of-use';
 
 const stuck = 'the pods wait in CreateContainerConfigError or are never made, and the rollout never ends';
 
@@ -286,4 +286,5 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   STORE_NAMESPACE,
   UNREADY,
   CERTIFICATE_HOST,
+  MESH_WAY,
 ];

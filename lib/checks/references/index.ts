@@ -10,6 +10,7 @@ import { claimReferences } from './of-claims';
 import { fetchedReferences } from './of-fetched';
 import { fluxReferences } from './of-flux';
 import { ingressReferences } from './of-ingresses';
+import { meshReferences } from './of-mesh';
 import { monitorReferences } from './of-monitors';
 import { networkPolicyReferences } from './of-network-policies';
 import { operatorReferences } from './of-operators';
@@ -52,6 +53,7 @@ export const references: Gate = perPlatform({
         unused(context),
         strimziReferences(context),
         ciliumReferences(context, contexts),
+        meshReferences(context, contexts),
         routeReferences(context),
         ...ofReleases(releasedContext(context)),
       ]);

@@ -1,18 +1,12 @@
 import { atObject } from '../gate';
-import { at, labels, list, text } from '../tree/read';
+import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CILIUM_PODS } from './codes';
 import { choosesPods, type Context } from '../delivery/context';
 import { joinFound, NOTHING, type Found, unchecked, found } from './found';
+import { endpointsOf, rulesOf } from './mesh-policies';
 import { resolvesPort } from '../tree/pods';
 import { holds, type Labels, written } from '../tree/selector';
-
-/**
- * Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their
- * source.
- */
-const NAMESPACE = 'io.kubernetes.pod.namespace';
-const CLUSTER = 'io.cilium.k8s.policy.cluster';
 
 /**
  * Policies of Cilium towards the pods that they select.
@@ -27,59 +21,31 @@ export function ciliumReferences(context: Context, contexts: readonly Context[])
   );
 }
 
-/**
- * The selector without prefixes, and where it looks: the policy's own namespace and cluster, unless it names others.
- */
-function endpointsOf(
-  selector: unknown,
-  own: { readonly namespace: string; readonly cluster: string },
-): { readonly wanted: Labels; readonly namespace: string; readonly cluster: string } {
-  const all = Object.fromEntries(
-    Object.entries(labels(selector, 'matchLabels')).map(([key, value]) => [key.replace(/^(?:k8s|any):/, ''), value]),
-  );
-  const { [NAMESPACE]: namespace = own.namespace, [CLUSTER]: cluster = own.cluster, ...wanted } = all;
-  return { wanted, namespace, cluster };
-}
-
 function ownPods(context: Context, policy: KubeObject): Found {
   const namespace = policy.namespace ?? 'default';
-  const { wanted } = endpointsOf(at(policy.value, 'spec', 'endpointSelector'), {
-    namespace,
-    cluster: context.cluster.cluster,
-  });
+  const { wanted } = endpointsOf(at(policy.value, 'spec', 'endpointSelector'));
   const selected = selectsNothing(context, policy, { namespace, wanted, field: 'spec.endpointSelector' });
   const pods = context.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
   return pods.length === 0 ? selected : joinFound([selected, ports(policy, 'ingress', pods)]);
 }
 
 function peers(context: Context, contexts: readonly Context[], policy: KubeObject): readonly Found[] {
-  const rules = SIDES.flatMap(([direction, side]) =>
-    list(policy.value, 'spec', direction).map((rule, r) => ({ direction, side, rule, at: `spec.${direction}[${r}]` })),
-  );
-  return rules.flatMap(({ direction, side, rule, at: ruleField }) =>
-    list(rule, side).map((selector, p) => {
-      const field = `${ruleField}.${side}[${p}]`;
-      const named = endpointsOf(selector, {
-        namespace: policy.namespace ?? 'default',
-        cluster: context.cluster.cluster,
-      });
-      const there = contextOf(context, contexts, named.cluster);
-      if (there === undefined) return unchecked(`${policy.label} ${field}`);
-      const pods = there.pods.filter((pod) => pod.namespace === named.namespace && holds(named.wanted, pod.labels));
-      const isOpened = direction === 'egress' && pods.length > 0;
-      return joinFound([
-        selectsNothing(there, policy, { namespace: named.namespace, wanted: named.wanted, field }),
-        isOpened ? portsOfRule(policy, rule, ruleField, pods) : NOTHING,
-      ]);
-    }),
+  return (['ingress', 'egress'] as const).flatMap((direction) =>
+    rulesOf(policy, direction).flatMap((rule) =>
+      rule.peers.map(({ field, selector }) => {
+        const { namespace = policy.namespace ?? 'default', cluster, wanted } = endpointsOf(selector);
+        const there = contextOf(context, contexts, cluster ?? context.cluster.cluster);
+        if (there === undefined) return unchecked(`${policy.label} ${field}`);
+        const pods = there.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
+        const isOpened = direction === 'egress' && pods.length > 0;
+        return joinFound([
+          selectsNothing(there, policy, { namespace, wanted, field }),
+          isOpened ? portsOfRule(policy, rule.value, rule.field, pods) : NOTHING,
+        ]);
+      }),
+    ),
   );
 }
-
-/** Where the rules of each direction name the pods on the other side. */
-const SIDES = [
-  ['ingress', 'fromEndpoints'],
-  ['egress', 'toEndpoints'],
-] as const;
 
 /** The cluster of that name: this one, or one of its mesh. */
 const contextOf = (own: Context, contexts: readonly Context[], cluster: string): Context | undefined =>

@@ -2,23 +2,19 @@ import type { Problem } from '../../model/problem';
 import { choosesPods, type Context } from '../delivery/context';
 import { atObject } from '../gate';
 import { resolvesPort, type PodTemplate } from '../tree/pods';
-import { at, labels, list, text } from '../tree/read';
+import { at, list, text } from '../tree/read';
 import { holds, written } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
 import { SERVICE_PODS, SERVICE_PORT } from './codes';
 import { found, joinFound, NOTHING, unchecked, type Found } from './found';
+import { selectorOf } from './run-time-labels';
 
 /** Services towards their pods. */
 export const serviceReferences = (context: Context): Found =>
   joinFound(context.cluster.ofKind('Service', '').map((service) => servicePods(context, service)));
 
-/** Labels that a program gives to its own pods (vault 2.0, serviceregistration/kubernetes). */
-const AT_RUN_TIME: ReadonlySet<string> = new Set(['vault-active', 'vault-sealed', 'vault-initialized']);
-
 function servicePods(context: Context, service: KubeObject): Found {
-  const selector = Object.fromEntries(
-    Object.entries(labels(service.value, 'spec', 'selector')).filter(([key]) => !AT_RUN_TIME.has(key)),
-  );
+  const selector = selectorOf(service);
   // Without a selector somebody else writes the endpoints; an ExternalName is an alias in DNS.
   if (Object.keys(selector).length === 0 || text(service.value, 'spec', 'type') === 'ExternalName') return NOTHING;
   const pods = context.templates.filter((pod) => pod.namespace === service.namespace && holds(selector, pod.labels));

@@ -11,10 +11,10 @@ import { atValue } from './release';
 const HERE = 'alertmanager.config';
 
 /** Somebody has to hear of these, whoever declares them. */
-const HEARD = ['critical', 'warning'];
+export const HEARD = ['critical', 'warning'];
 
 /** Words of kube-prometheus-stack for what nobody has to act on (its rules, `severity: info` and `none`). */
-const QUIET: ReadonlySet<string> = new Set(['info', 'none']);
+export const QUIET: ReadonlySet<string> = new Set(['info', 'none']);
 
 /** Alerts that end where nobody is told, by the labels that the rules of the cluster give them. */
 export function silentProblems(release: DeliveredRelease, config: unknown, cluster: ClusterTree): readonly Problem[] {
@@ -43,6 +43,33 @@ export function silentProblems(release: DeliveredRelease, config: unknown, clust
       }),
     ];
   });
+}
+
+/** Channels that wake somebody (Alertmanager v0.31, "Configuration", receiver integrations). */
+const PAGERS = ['pagerduty_configs', 'opsgenie_configs', 'victorops_configs', 'pushover_configs', 'incidentio_configs'];
+
+/** Where somebody is woken at all, it is for what is critical: a message in a chat is read in the morning. */
+export function pagerProblems(release: DeliveredRelease, config: unknown, cluster: ClusterTree): readonly Problem[] {
+  const receivers = receiversOf(config);
+  const wakes = (name = ''): boolean => PAGERS.some((channel) => list(receivers.get(name), channel).length > 0);
+  const pagers = [...receivers.keys()].filter(wakes);
+  if (pagers.length === 0) return [];
+  const own = alertsOf(cluster).filter(({ severity }) => severity === 'critical');
+  const alerts = [{ alertname: 'SomethingIsWrong', severity: 'critical' }, ...own.map((alert) => alert.labels)];
+  const asleep = alerts
+    .map((alert) => ({ alert, ends: endsOf(routeOf(at(config, 'route'), `${HERE}.route`), alert, undefined) }))
+    .find(({ ends }) => !ends.some(({ receiver }) => wakes(receiver)));
+  const [end] = asleep?.ends ?? [];
+  if (end === undefined) return [];
+  return [
+    atValue(ALERT_SILENT, release, {
+      field: end.field,
+      message: 'an alert of severity critical wakes nobody',
+      given: end.receiver ?? 'nothing',
+      allowed: pagers.join(', '),
+      remedy: 'lead critical alerts to the receiver that wakes somebody',
+    }),
+  ];
 }
 
 /** An alert of a rule of the cluster, with the labels that it gives in plain text. */

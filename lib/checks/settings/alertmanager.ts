@@ -2,7 +2,8 @@ import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { at, isFields, list, text, texts } from '../tree/read';
 import { ALERT_FILE, ALERT_HEARTBEAT, ALERT_ROUTE, ALERT_TEMPLATE } from './codes';
-import { silentProblems } from './alert-severities';
+import { pagerProblems, silentProblems } from './alert-severities';
+import { unmatchedProblems } from './alert-unmatched';
 import { all, endsOf, receiversOf, routeOf } from './alert-routes';
 import { matcherOf } from './matchers';
 import { atValue } from './release';
@@ -18,6 +19,8 @@ export function alertmanagerProblems(release: DeliveredRelease, cluster: Cluster
   return [
     ...routeProblems(release, config),
     ...silentProblems(release, config, cluster),
+    ...pagerProblems(release, config, cluster),
+    ...unmatchedProblems(release, config, cluster),
     ...heartbeatProblems(release, config),
     ...templateProblems(release, config),
     ...fileProblems(release, config),

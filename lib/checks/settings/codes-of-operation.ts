@@ -13,10 +13,10 @@ export const DNS_ZONE = code('settings/dns-zone', {
   good: '--aws-zone-match-parent beside it, or the filter example.org',
 });
 export const COREDNS_LOOP = code('settings/coredns-loop', {
-  title: 'CoreDNS does not forward to itself',
-  why: 'the resolver of a pod is CoreDNS: it finds the loop and ends, and with it every name of the cluster',
-  bad: 'dnsPolicy: ClusterFirst on CoreDNS with forward . /etc/resolv.conf',
-  good: 'dnsPolicy: Default, the resolver of the node',
+  title: 'CoreDNS does not forward to itself, through its pod, its Service or a loopback',
+  why: 'it finds the loop and ends, and with it every name of the cluster',
+  bad: 'dnsPolicy: ClusterFirst on CoreDNS with forward . /etc/resolv.conf; forward . 10.43.0.10',
+  good: 'dnsPolicy: Default, the resolver of the node; forward . 192.0.2.53',
 });
 export const TOPIC_RETENTION = code('settings/topic-retention', {
   title: 'a topic keeps its messages for an hour at least',
@@ -43,6 +43,14 @@ export const IGNORED_DIFFERENCE = code('settings/ignored-difference', {
   good: 'both',
 });
 
+export const LOKI_REFUSED = code('settings/loki-refused', {
+  title: 'Loki starts with its configuration, and enough of it run for a line to be written',
+  why: 'it ends at its start, or answers each write with an error: no log is taken',
+  bad: 'store: tsdb with index: {period: 168h}; retention_enabled: true without delete_request_store',
+  good: 'index: {period: 24h}; delete_request_store: s3',
+  scanners: ['loki -verify-config'],
+});
+
 export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   INHIBITION,
   DNS_ZONE,
@@ -51,4 +59,5 @@ export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   HEAP,
   ADDRESS_POOL,
   IGNORED_DIFFERENCE,
+  LOKI_REFUSED,
 ];

@@ -55,8 +55,8 @@ export const ALERT_ROUTE = code('settings/alert-route', {
 export const ALERT_SILENT = code('settings/alert-silent', {
   title: 'alerts that somebody has to act on reach somebody',
   why: 'the worst alerts are thrown away, and nobody misses them until the day',
-  bad: 'a route before the others that takes every alert to a receiver without a channel; severity: crtical',
-  good: 'every severity but info and none ends at a receiver with a channel, by a route that asks for it',
+  bad: 'a route before the others that takes every alert to a receiver without a channel; severity: crtical; a route to the pager for severity = "page", which no rule gives',
+  good: 'every severity but info and none ends at a receiver with a channel, by a route that asks for it, and critical at the one that wakes somebody',
 });
 export const ALERT_HEARTBEAT = code('settings/alert-heartbeat', {
   title: 'the alert that always fires leaves the cluster',

@@ -17,6 +17,7 @@ import { grafanaProblems } from './grafana';
 import { heapProblems } from './heaps';
 import { inhibitionProblems } from './inhibitions';
 import { topicProblems } from './kafka';
+import { lokiLimitProblems } from './loki-limits';
 import { poolProblems } from './pools';
 import { programProblems } from './programs';
 import { prometheusProblems } from './prometheus';
@@ -38,7 +39,7 @@ export const settings: Gate = perPlatform({
         ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
         ...programProblems(cluster),
         ...corednsProblems(cluster),
-        ...loopProblems(cluster),
+        ...loopProblems(cluster, artifacts),
         ...zoneProblems(cluster, artifacts),
         ...differenceProblems(cluster),
         ...heapProblems(cluster),
@@ -83,7 +84,7 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
     case 'vault':
       return vaultProblems(release, cluster);
     case 'loki':
-      return lokiProblems(release, today);
+      return [...lokiProblems(release, today), ...lokiLimitProblems(release, today)];
     case 'tempo':
       return tempoProblems(release);
     case 'alloy':

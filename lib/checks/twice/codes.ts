@@ -32,10 +32,10 @@ export const HEALTH = code('twice/health-check', {
 });
 
 export const ALERT_AGE = code('twice/alert-age', {
-  title: 'an alert on the age of a run allows the time between two runs',
-  why: 'it fires every day until somebody silences it, and then it is silent on the day that nothing ran',
-  bad: 'time() - velero_backup_last_successful_timestamp{schedule="velero-daily"} > 43200, by 0 1 * * *',
-  good: '> 93600: a day, and two hours for the run',
+  title: 'an alert on the age of a run allows the time between two runs, and not that of many',
+  why: 'it fires every day until somebody silences it, or is silent for months after the last run',
+  bad: 'time() - velero_backup_last_successful_timestamp{schedule="velero-daily"} > 43200, or > 93600000',
+  good: '> 93600 for 0 1 * * *: a day, and two hours for the run',
 });
 
 export const TWICE_CODES: readonly CheckCode[] = [PORT, NAMED, REGION, TOPIC, HEALTH, ALERT_AGE];

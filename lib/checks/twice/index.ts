@@ -28,7 +28,7 @@ export const twice: Gate = perPlatform({
           ...regionProblems(variable, own),
         ]),
         ...topicProblems(cluster),
-        ...ageProblems(cluster),
+        ...ageProblems(cluster, artifacts),
       ];
     });
     return completed(tree.objects.length, [...problems, ...artifacts.flatMap(healthProblems)]);

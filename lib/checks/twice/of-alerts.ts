@@ -1,43 +1,51 @@
-import { longestGap } from '../../common/schedule-gap';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { agesIn } from '../monitoring/ages';
 import type { LabelMatcher, Reading } from '../monitoring/selectors';
-import { at, fields, list, text } from '../tree/read';
+import { list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { ALERT_AGE } from './codes';
+import { backupsOf, type Scheduled, scheduledIn, snapshotsOf } from './schedules';
 
 const SECONDS_PER_HOUR = 3600;
 
-/** Something that runs by a schedule. */
-interface Scheduled {
-  readonly name: string;
-  readonly namespace: string;
-  readonly schedule: string;
-  readonly hours: number;
-}
-
-/** Alerts that call what is as old as its schedule has it late: they fire between any two runs. */
-export function ageProblems(cluster: ClusterTree): readonly Problem[] {
+/**
+ * Alerts on an age that is none for what runs by that schedule: reached between any two runs, or only long after the
+ * last one.
+ */
+export function ageProblems(cluster: ClusterTree, artifacts: readonly Artifact[]): readonly Problem[] {
   const jobs = scheduledIn(cluster, 'CronJob');
   const backups = [...scheduledIn(cluster, 'Schedule'), ...backupsOf(cluster)];
-  if (jobs.length + backups.length === 0) return [];
+  const snapshots = snapshotsOf(cluster, artifacts);
   const slowestOf = (readings: readonly Reading[]): Scheduled | undefined =>
     readings
-      .flatMap((reading) => [...told(reading, 'cronjob', jobs), ...told(reading, 'schedule', backups)])
+      .flatMap((reading) => [
+        ...told(reading, 'cronjob', jobs),
+        ...told(reading, 'schedule', backups),
+        ...(reading.metric?.includes('etcd_snapshot') === true ? snapshots : []),
+      ])
       .sort((one, other) => other.hours - one.hours)[0];
   return cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((object) =>
     alertsIn(object).flatMap(({ field, expr }) =>
       agesIn(expr).flatMap(({ readings, seconds }) => {
         const slowest = slowestOf(readings);
-        return slowest === undefined || seconds > slowest.hours * SECONDS_PER_HOUR
-          ? []
-          : [tooSoon(object, field, slowest, seconds)];
+        if (slowest === undefined) return isNoAge(seconds) ? [neverReached(object, field, seconds)] : [];
+        const gap = slowest.hours * SECONDS_PER_HOUR;
+        if (seconds <= gap) return [tooSoon(object, field, slowest, seconds)];
+        return seconds > latestOf(gap) ? [tooLate(object, field, slowest, seconds)] : [];
       }),
     ),
   );
 }
+
+const DAY = 24 * SECONDS_PER_HOUR;
+
+/** A weekend may pass before somebody is told, or three runs that fail. */
+const latestOf = (gap: number): number => Math.max(3 * DAY, 4 * gap);
+
+/** Over two years, or months that are no whole days: written in thousandths of a second. */
+const isNoAge = (seconds: number): boolean => seconds > 730 * DAY || (seconds > 90 * DAY && seconds % DAY !== 0);
 
 const alertsIn = ({ value }: KubeObject): readonly { readonly field: string; readonly expr: string }[] =>
   list(value, 'spec', 'groups').flatMap((group, g) =>
@@ -57,25 +65,23 @@ const tooSoon = (object: KubeObject, field: string, { name, schedule, hours }: S
     remedy: 'allow the time between two runs and that of a run, or run it more often',
   });
 
-const scheduledIn = (cluster: ClusterTree, kind: 'CronJob' | 'Schedule'): readonly Scheduled[] =>
-  [...cluster.objects, ...cluster.released]
-    .filter((one) => one.kind === kind)
-    .flatMap(({ name, namespace = '', value }) => scheduled(name, namespace, text(value, 'spec', 'schedule') ?? ''));
+const tooLate = (object: KubeObject, field: string, { name, schedule, hours }: Scheduled, seconds: number): Problem =>
+  atObject(ALERT_AGE, object, {
+    field,
+    message: `${name} runs by '${schedule}', and the alert waits for ${Math.round(seconds / DAY)} days without a run`,
+    given: `${seconds}s`,
+    allowed: `at most ${latestOf(hours * SECONDS_PER_HOUR)}s`,
+    remedy: 'count in seconds, as time() does, and allow the time of a few runs',
+  });
 
-/** Schedules in the values of Velero's chart, whose names begin with that of the release. */
-const backupsOf = (cluster: ClusterTree): readonly Scheduled[] =>
-  releasesOf(cluster)
-    .filter(({ chart }) => chart === 'velero')
-    .flatMap(({ values }) =>
-      Object.entries(fields(at(values, 'schedules'))).flatMap(([key, one]) =>
-        scheduled(`velero-${key}`, '', text(one, 'schedule') ?? ''),
-      ),
-    );
-
-function scheduled(name: string, namespace: string, schedule: string): readonly Scheduled[] {
-  const hours = longestGap(schedule);
-  return hours === undefined ? [] : [{ name, namespace, schedule, hours }];
-}
+const neverReached = (object: KubeObject, field: string, seconds: number): Problem =>
+  atObject(ALERT_AGE, object, {
+    field,
+    message: `the alert waits until something is ${Math.round(seconds / DAY)} days old`,
+    given: `${seconds}s`,
+    allowed: 'seconds, as time() counts them',
+    remedy: 'divide by a thousand what is in milliseconds',
+  });
 
 /** Those that a series tells of by their name. Without a name it may tell of any, and is not asked. */
 function told({ matchers }: Reading, label: string, all: readonly Scheduled[]): readonly Scheduled[] {

@@ -95,6 +95,12 @@ spec:
     `spec: {groups: [{name: g, rules: [{alert: Late, expr: ${JSON.stringify(expr)}}]}]}\n`,
 });
 const REPORT = 'kube_cronjob_status_last_successful_time{namespace="web",cronjob="report"}';
+const SNAPSHOT = 'max(k3s_etcd_snapshot_created_timestamp_seconds{storage_node="s3"})';
+/** Servers of k3s, which snapshot etcd by this schedule, and an alert on how old the last snapshot is. */
+const etcd = (expr: string, more = '  etcd-snapshot-schedule-cron: 0 */6 * * *\n'): Case['good'] => ({
+  ...late(expr),
+  '/dist/demo/ansible/one/group_vars/all.yml': `k3s_config_server:\n  etcd-s3: true\n${more}`,
+});
 const WEEKLY = 'max by (schedule) (velero_backup_last_successful_timestamp{schedule="velero-weekly"})';
 
 /** What stands in two places. */
@@ -153,5 +159,33 @@ export const twiceCases: readonly Case[] = [
     bad: late(`(time() - ${WEEKLY}) >= 93600 and on() vector(1) == 1`),
     where: { object: 'PrometheusRule web/web', given: '93600s', allowed: 'more than 604800s' },
     good: late(`(time() - ${WEEKLY}) >= 612000 and on() vector(1) == 1`),
+  },
+  {
+    code: ALERT_AGE,
+    note: 'in milliseconds',
+    bad: late(`time() - ${REPORT} > 93600000`),
+    where: { object: 'PrometheusRule web/web', given: '93600000s', allowed: 'at most 345600s' },
+    good: late(`time() - ${REPORT} > 4 * 24 * 3600`),
+  },
+  {
+    code: ALERT_AGE,
+    note: 'of snapshots of etcd',
+    bad: etcd(`time() - ${SNAPSHOT} > 46800000 or max(absent(up)) > 0`),
+    where: { field: 'spec.groups[0].rules[0].expr', given: '46800000s', allowed: 'at most 259200s' },
+    good: etcd(`time() - ${SNAPSHOT} > 46800 or max(absent(up)) > 0`),
+  },
+  {
+    code: ALERT_AGE,
+    note: 'of snapshots of etcd, between two',
+    bad: etcd(`time() - ${SNAPSHOT} > 21600`, ''),
+    where: { given: '21600s', allowed: 'more than 43200s' },
+    good: etcd(`time() - ${SNAPSHOT} > 21600`, '  etcd-snapshot-schedule-cron: 0 * * * *\n'),
+  },
+  {
+    code: ALERT_AGE,
+    note: 'of what has no schedule here',
+    bad: late('time() - report_written_timestamp_seconds > 46800000'),
+    where: { given: '46800000s', message: 'the alert waits until something is 542 days old' },
+    good: late('time() - key_made_timestamp_seconds > 400 * 86400'),
   },
 ];

@@ -1,6 +1,7 @@
 import {
   BAD_PROVIDES,
   DEPENDS_ON,
+  DELIVERED_TWICE,
   EMPTY_PATH,
   MANUAL_SYNC,
   NO_PROVIDER,
@@ -68,6 +69,13 @@ export const deliveryCases: readonly Case[] = [
     bad: service('', './rendered'),
     where: { object: 'Kustomization flux-system/service-shop', given: './rendered' },
     good: service(elsewhere, './rendered'),
+  },
+  {
+    code: DELIVERED_TWICE,
+    note: 'flux',
+    bad: { ...good, 'gitops/x.yaml': kustomization('x', [], '', 'dist/demo/clusters/one/base/') },
+    where: { object: 'Kustomization flux-system/x', field: 'spec.path', given: 'dist/demo/clusters/one/base' },
+    good,
   },
   {
     code: EMPTY_PATH,

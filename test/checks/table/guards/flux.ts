@@ -1,5 +1,6 @@
 import * as codes from '../../../../lib/checks/guards/codes';
 import type { Case } from '../../support/case';
+import { deployment } from '../../support/files';
 import { helmRelease, kustomization } from '../../support/flux';
 
 const SOPS = 'decryption: {provider: sops, secretRef: {name: age}}';
@@ -30,6 +31,71 @@ metadata: {name: web, namespace: flux-system}
 spec: {policy: {semver: {range: "${text}"}}}
 `,
 });
+/** Two images that run, with a repository and a policy of each; the second reads what is given. */
+const images = (reads: string, more: Case['good'] = {}, tags = '>=1.0.0'): Case['good'] => ({
+  ...Object.fromEntries(
+    ['web', 'api'].flatMap((name) => [
+      [`apps/${name}.yaml`, deployment({ name, image: `registry.example.org/${name}:1.4.2` })],
+      [`images/${name}.yaml`, imageRepository(name, `registry.example.org/${name}`)],
+      [
+        `images/policy-${name}.yaml`,
+        imagePolicy(name, name === 'web' ? 'web' : reads, name === 'web' ? '>=1.0.0' : tags),
+      ],
+    ]),
+  ),
+  ...more,
+});
+const imageRepository = (name: string, image: string): string =>
+  `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: ${name}, namespace: flux-system}\n` +
+  `spec: {image: ${image}}\n`;
+const imagePolicy = (name: string, reads: string, tags: string): string =>
+  `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {name: ${name}, namespace: flux-system}\n` +
+  `spec: {imageRepositoryRef: {name: ${reads}}, policy: {semver: {range: "${tags}"}}}\n`;
+const marked = (policy: string): Case['good'] => ({
+  'apps/web.yaml': deployment({ image: `registry.example.org/web:1.4.2 # {"$imagepolicy": "flux-system:${policy}"}` }),
+});
+const POLICY = 'ImagePolicy flux-system/api';
+/** A second policy of one image, by the range of its tags. */
+const second = (tags: string): Case['good'] => images('api', { 'images/next.yaml': imagePolicy('next', 'web', tags) });
+const imageCases: readonly Case[] = [
+  {
+    code: codes.IMAGE_SOURCE,
+    bad: images('web', {}, '<2.0.0'),
+    where: { object: POLICY, field: 'spec.imageRepositoryRef', given: 'flux-system/web', allowed: 'flux-system/api' },
+    good: images('api'),
+  },
+  {
+    code: codes.IMAGE_SOURCE,
+    note: 'two that ask the same',
+    bad: second('>=1.0.0'),
+    where: {
+      object: 'ImagePolicy flux-system/next',
+      message: 'ImagePolicy flux-system/web asks the same of this repository',
+    },
+    good: second('>=2.0.0-0'),
+  },
+  {
+    code: codes.IMAGE_SOURCE,
+    note: 'that nobody reads',
+    bad: images('web'),
+    where: { object: 'ImageRepository flux-system/api', field: 'metadata.name' },
+    good: images('api'),
+  },
+  {
+    code: codes.IMAGE_SOURCE,
+    note: 'that nothing runs',
+    bad: images('api', { 'images/api.yaml': imageRepository('api', 'registry.example.org/apl') }),
+    where: { object: 'ImageRepository flux-system/api', field: 'spec.image', given: 'registry.example.org/apl' },
+    good: images('api'),
+  },
+  {
+    code: codes.IMAGE_SOURCE,
+    note: 'behind another image',
+    bad: images('api', marked('api')),
+    where: { object: 'Deployment web/web', given: 'registry.example.org/web', allowed: 'registry.example.org/api' },
+    good: images('api', marked('web')),
+  },
+];
 const receiver = (name: string): Case['good'] => ({
   'notifications/receiver.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1
 kind: Receiver
@@ -85,6 +151,7 @@ export const fluxGuardCases: readonly Case[] = [
     where: { field: 'spec.policy.semver.range', given: '>=1.0.0 <1.0.0' },
     good: range('>=1.0.0 <2.0.0'),
   },
+  ...imageCases,
   {
     code: codes.WAKES,
     bad: receiver('flux'),

@@ -1,5 +1,6 @@
 import type { Case } from '../../support/case';
 import { podCases } from './pods';
+import { certificateCases } from './certificates';
 import { classCases } from './classes';
 import { entranceCases } from './entrances';
 import { selectorCases } from './selectors';
@@ -15,6 +16,7 @@ export const referenceCases: readonly Case[] = [
   ...classCases,
   ...entranceCases,
   ...selectorCases,
+  ...certificateCases,
   ...monitorCases,
   ...releaseCases,
   ...renderedCases,

@@ -58,6 +58,26 @@ const rule = (severity: string): Case['good'] => ({
 });
 const SEVERITY = 'spec.groups[0].rules[0].labels.severity';
 
+const teams = (team: string): Case['good'] =>
+  release(
+    'kube-prometheus-stack',
+    VALUES.replace('severity = \\"critical', () => `team = \\"${team}`),
+    {
+      ...monitor,
+      ...rule('warning'),
+    },
+  );
+/** Whoever is woken, by these matchers; the rest is read in a chat. */
+const paged = (matchers: string): Case['good'] =>
+  release(
+    'kube-prometheus-stack',
+    VALUES.replace('severity = \\"critical', () => matchers)
+      .replace('"receiver":"people","matchers"', '"receiver":"pager","matchers"')
+      .replace(',"continue":true', '')
+      .replace('{"name":"nobody"}', '{"name":"nobody"},{"name":"pager","pagerduty_configs":[{"routing_key":"x"}]}'),
+    { ...monitor, ...rule('warning') },
+  );
+
 /** A severity that no route asks for, and one whose route tells nobody. */
 const severities: readonly Case[] = [
   {
@@ -79,6 +99,27 @@ const severities: readonly Case[] = [
       ...monitor,
       ...rule('page'),
     }),
+  },
+  stack(
+    codes.ALERT_SILENT,
+    'severity = \\"critical',
+    'severity = \\"page',
+    `${ROUTE}.routes[2].matchers[0]`,
+    'a route for a severity that nobody gives',
+  ),
+  {
+    code: codes.ALERT_SILENT,
+    note: 'a route for a team that no rule names',
+    bad: teams('weeb'),
+    where: { field: at(`${ROUTE}.routes[2].matchers[0]`), given: 'team = "weeb"', allowed: 'web' },
+    good: teams('web'),
+  },
+  {
+    code: codes.ALERT_SILENT,
+    note: 'a pager that is not called for what is critical',
+    bad: paged('severity = \\"critical\\"","team = \\"web'),
+    where: { field: at(ROUTE), message: 'an alert of severity critical wakes nobody', allowed: 'pager' },
+    good: paged('severity = \\"critical'),
   },
 ];
 

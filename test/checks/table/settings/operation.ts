@@ -27,6 +27,42 @@ const coredns = (policy: string): Case['good'] => ({
   }),
 });
 
+/** A CoreDNS of ours behind a Service with an address, which forwards there. */
+const forwards = (to: string, pod = 'dnsPolicy: Default'): Case['good'] => ({
+  'base/dns.yaml': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'coredns', namespace: 'web' },
+    data: { Corefile: `.:53 {\n  errors\n  forward . ${to}\n}\n` },
+  }),
+  'base/coredns.yaml': deployment({
+    name: 'coredns',
+    pod: `${pod}\nvolumes: [{name: corefile, configMap: {name: coredns}}]`,
+  }),
+  'base/service.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata: {name: dns, namespace: web}\n' +
+    'spec: {clusterIP: 172.20.0.10, selector: {app: web}, ports: [{port: 53, protocol: UDP}]}\n',
+});
+const ITSELF = { object: 'ConfigMap web/coredns', field: 'data["Corefile"]' };
+/** What the CoreDNS of k3s is given besides, and the address that nodes are told for it. */
+const given = (to: string): Case['good'] => ({
+  'base/dns.yaml': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'coredns-custom', namespace: 'kube-system' },
+    data: { 'outside.server': `example.org:53 {\n  forward . ${to}\n}\n` },
+  }),
+  '/dist/demo/ansible/one/group_vars/all.yml': 'k3s_config_server:\n  cluster-dns: 10.43.0.10\n',
+});
+const chart = (to: string): Case['good'] =>
+  release(
+    'coredns',
+    JSON.stringify({
+      service: { clusterIP: '172.20.0.10' },
+      servers: [{ plugins: [{ name: 'errors' }, { name: 'forward', parameters: `. ${to}` }] }],
+    }),
+  );
+
 const topic = (config: string): Case['good'] => ({
   'data/topic.yaml':
     'apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nmetadata: {name: jobs, namespace: kafka}\n' +
@@ -88,6 +124,41 @@ export const operationSettingCases: readonly Case[] = [
     bad: coredns('ClusterFirstWithHostNet\nhostNetwork: true'),
     where: { given: 'ClusterFirstWithHostNet' },
     good: coredns('ClusterFirst\nhostNetwork: true'),
+  },
+  {
+    code: codes.COREDNS_LOOP,
+    note: 'by the address of its Service',
+    bad: forwards('172.20.0.10'),
+    where: { ...ITSELF, given: '172.20.0.10' },
+    good: forwards('172.20.0.2 /etc/resolv.conf'),
+  },
+  {
+    code: codes.COREDNS_LOOP,
+    note: 'by a loopback',
+    bad: forwards('192.0.2.53 127.0.0.1:53'),
+    where: { ...ITSELF, given: '127.0.0.1:53' },
+    good: forwards('192.0.2.53 127.0.0.1:5353'),
+  },
+  {
+    code: codes.COREDNS_LOOP,
+    note: 'by what its pod is told',
+    bad: forwards('/etc/resolv.conf', 'dnsPolicy: None\ndnsConfig: {nameservers: [172.20.0.10]}'),
+    where: { field: 'spec.template.spec.dnsConfig.nameservers', given: '172.20.0.10' },
+    good: forwards('/etc/resolv.conf', 'dnsPolicy: None\ndnsConfig: {nameservers: [172.20.0.2]}'),
+  },
+  {
+    code: codes.COREDNS_LOOP,
+    note: 'in k3s',
+    bad: given('tls://10.43.0.10'),
+    where: { field: 'data["outside.server"]', given: 'tls://10.43.0.10' },
+    good: given('10.43.1.10'),
+  },
+  {
+    code: codes.COREDNS_LOOP,
+    note: 'in values of its chart',
+    bad: chart('172.20.0.10:53'),
+    where: { field: at('servers[0].plugins[1].parameters'), given: '172.20.0.10:53' },
+    good: chart('/etc/resolv.conf'),
   },
   {
     code: codes.TOPIC_RETENTION,

@@ -1,5 +1,6 @@
 import * as codes from '../../../../lib/checks/settings/codes';
 import { ALLOY_COPY } from '../../../../lib/checks/settings/codes-of-copies';
+import { LOKI_REFUSED } from '../../../../lib/checks/settings/codes-of-operation';
 import type { Case } from '../../support/case';
 import { deployment } from '../../support/files';
 import { replaced } from './plants';
@@ -14,12 +15,42 @@ const LOKI = JSON.stringify({
     },
     storage: { type: 's3' },
     limits_config: { retention_period: '168h' },
-    compactor: { retention_enabled: true },
+    compactor: { retention_enabled: true, delete_request_store: 's3' },
   },
 });
 const loki = replaced('loki', LOKI);
 const CONFIGS = 'loki.schemaConfig.configs';
 const today = { options: { today: '2026-11-30' } };
+/** One that starts. */
+const started = replaced(
+  'loki',
+  JSON.stringify({
+    deploymentMode: 'SimpleScalable',
+    loki: {
+      schemaConfig: {
+        configs: [
+          { from: '2024-01-01', store: 'boltdb-shipper', schema: 'v12', index: { period: '24h' } },
+          { from: '2026-01-01', store: 'tsdb', schema: 'v13', index: { period: '1d' } },
+        ],
+      },
+      commonConfig: { replication_factor: 3 },
+      limits_config: { retention_period: '0s', retention_stream: [{ selector: '{app="web"}', period: '48h' }] },
+      compactor: { retention_enabled: true, delete_request_store: 's3' },
+    },
+    write: { replicas: 2 },
+  }),
+);
+const LIMITS = 'loki.limits_config';
+const refused: readonly Case[] = [
+  started(LOKI_REFUSED, '"1d"', '"168h"', `${CONFIGS}[1].index.period`, 'an index of a week'),
+  started(LOKI_REFUSED, '"24h"', '"168h"', `${CONFIGS}[0].index.period`, 'an index of a week, of another store'),
+  started(LOKI_REFUSED, '"v13"', '"v12"', `${CONFIGS}[1].schema`, 'an old schema'),
+  started(LOKI_REFUSED, '"tsdb"', '"boltdb-shipper"', `${CONFIGS}[1].store`, 'an old store'),
+  started(LOKI_REFUSED, '"48h"', '"12h"', `${LIMITS}.retention_stream[0].period`, 'hours of a stream'),
+  started(LOKI_REFUSED, '"0s"', '"12h"', `${LIMITS}.retention_period`, 'hours'),
+  started(LOKI_REFUSED, ',"delete_request_store":"s3"', '', 'loki.compactor.delete_request_store', 'no store'),
+  started(LOKI_REFUSED, '"replicas":2', '"replicas":1', 'loki.commonConfig.replication_factor', 'no majority'),
+];
 const tempo = replaced('tempo', '{tempo: {receivers: {otlp: {protocols: {grpc: {endpoint: "0.0.0.0:4317"}}}}}}');
 
 const CONTENT =
@@ -80,6 +111,7 @@ export const storeCases: readonly Case[] = [
   loki(codes.LOKI_SCHEMA, '"2026-01-01"', '"yesterday"', `${CONFIGS}[0].from`, 'no day'),
   loki(codes.LOKI_SCHEMA, '"type":"s3"', '"type":"gcs"', `${CONFIGS}[0].object_store`, 'another store'),
   loki(codes.LOKI_RETENTION, '"retention_enabled":true', '"x":1', 'loki.compactor.retention_enabled'),
+  ...refused,
   velero(codes.BACKUP_SCHEDULE, '0 1 ', '0 25 ', 'schedules.daily.schedule'),
   network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-1', 'vpcId'),
   network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-0a1b2c3d4e5f60002', 'vpcId', 'that of another region'),

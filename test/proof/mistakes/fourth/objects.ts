@@ -13,7 +13,8 @@ const VPS = 'dist/vps/clusters/vps';
 /** Objects of Kubernetes and settings of what runs in it, as they are committed. */
 export const objects: readonly Told[] = [
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['order/delivered-twice', 'order/undelivered'],
     id: 'service-application-delivers-its-neighbour',
     harm: 'stuck delivery',
     heard: 'Argo CD warns of a SharedResourceWarning where an element of an ApplicationSet was copied, path and all.',
@@ -49,7 +50,8 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['twice/alert-age'],
     id: 'snapshot-age-in-milliseconds',
     harm: 'silence',
     heard:
@@ -68,7 +70,8 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['settings/alert-silent'],
     id: 'pager-waits-for-a-severity-that-nobody-gives',
     harm: 'silence',
     heard:
@@ -87,7 +90,8 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['references/certificate-host'],
     id: 'certificate-without-the-active-server',
     harm: 'data loss',
     heard:
@@ -124,7 +128,8 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['guards/image-source'],
     id: 'image-policy-watches-the-neighbour',
     harm: 'outage',
     heard: 'In reports on image automation a policy that was copied kept the repository of where it came from.',
@@ -158,7 +163,8 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['references/mesh-way'],
     id: 'mesh-lets-in-its-own-site-instead-of-the-other',
     harm: 'outage',
     heard:

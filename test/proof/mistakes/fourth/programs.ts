@@ -6,7 +6,8 @@ const NOT_RUN = { first: false, by: [], missed: 'not run yet' } as const;
 /** Annotations, values of charts, and what programs read of ConfigMaps. */
 export const programs: readonly Told[] = [
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['settings/coredns-loop'],
     id: 'dns-that-asks-itself',
     harm: 'outage',
     heard: 'CoreDNS has a page of its own on the loop that it finds where its upstream leads back to it, and ends.',
@@ -23,7 +24,8 @@ export const programs: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
+    first: false,
+    by: ['settings/loki-refused'],
     id: 'index-of-a-week',
     harm: 'outage',
     heard:
