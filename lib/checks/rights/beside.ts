@@ -18,10 +18,11 @@ export interface Beside {
  * alone. Of releases it is not asked: where their pods run is their chart's choice, and what they may become is said on
  * each.
  */
-export function besideOf({ applies = [], needed }: Holder, power: Id): Beside | undefined {
-  if (needed === undefined || applies.some(({ kind }) => kind === 'HelmRelease')) return undefined;
+export function besideOf({ podsIn, needed }: Holder, power: Id): Beside | undefined {
+  if (needed === undefined || podsIn === undefined) return undefined;
   const [first, second] = pathTo(needed, power);
-  if (first === undefined || sortOf(first.to) !== 'runs' || second === undefined) return undefined;
+  if (first === undefined || sortOf(first.to) !== 'runs' || !podsIn.has(nameIn(first.to))) return undefined;
+  if (second === undefined) return undefined;
   return sortOf(second.to) === 'account' ? { namespace: nameIn(first.to), account: second.to } : undefined;
 }
 

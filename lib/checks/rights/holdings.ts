@@ -5,7 +5,7 @@ import { argoPeople } from './argo-cd-policy';
 import { cloudPrincipals, cloudSteps } from './cloud';
 import { type Engines, enginesOf } from './engines';
 import { type Binding, bindingsOf, grantsBy } from './holders';
-import { isUnknown, neededFor } from './needed';
+import { appliedBy, isUnknown, neededFor } from './needed';
 import { fromPod, type Places, placesOf } from './places';
 import { powersOf } from './powers';
 import { type Grant, starsIn } from './rules';
@@ -36,8 +36,8 @@ export interface Holder {
   readonly template?: Template;
   /** All that it can become, nearest first. */
   readonly reached: ReadonlyMap<Id, Reached>;
-  /** Objects of an engine that are applied as it. @default - none */
-  readonly applies?: readonly KubeObject[];
+  /** Namespaces of the pods that layers make as it; those of releases are not among them. @default - none */
+  readonly podsIn?: ReadonlySet<string>;
   /** It is not known what it applies. @default false */
   readonly isUnknown?: boolean;
   /** What whoever applies the same objects becomes at the least. @default - it applies nothing for an engine */
@@ -85,7 +85,7 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
           by.length === 0
             ? {}
             : {
-                applies: by,
+                podsIn: podsIn(by, whole),
                 needed: walk(`needed:${id}`, stepsOf, together),
                 stars: starsIn(grantsOf(id), grants),
               };
@@ -98,6 +98,15 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
 
 /** A binding may name an account that nobody made. */
 const isThere = (id: Id, places: Places): boolean => places.accountsIn(nameIn(id).split('/')[0] ?? '').includes(id);
+
+const podsIn = (by: readonly KubeObject[], cluster: ClusterTree): ReadonlySet<string> =>
+  new Set(
+    by
+      .filter(({ kind }) => kind !== 'HelmRelease')
+      .flatMap((one) => appliedBy(one, cluster))
+      .filter((object) => podTemplateOf(object) !== undefined)
+      .map(({ namespace = 'default' }) => namespace),
+  );
 
 const fromGrants = (grants: readonly Grant[], places: Places, engines: Engines): readonly Step[] => [
   ...powersOf(grants, places),

@@ -22,7 +22,8 @@ export function neededFor(by: KubeObject, cluster: ClusterTree, bindings: readon
 export const isUnknown = (by: KubeObject, cluster: ClusterTree): boolean =>
   by.kind === 'HelmRelease' && appliedBy(by, cluster).length === 0;
 
-function appliedBy(by: KubeObject, cluster: ClusterTree): readonly KubeObject[] {
+/** What an object of an engine applies, as far as it is known. */
+export function appliedBy(by: KubeObject, cluster: ClusterTree): readonly KubeObject[] {
   if (by.kind !== 'Kustomization') return cluster.objects.filter(({ release }) => release?.by === by);
   const folder = folderOf(cluster, by);
   return cluster.objects.filter((object) => object.release === undefined && object.folder === folder);

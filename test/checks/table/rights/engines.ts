@@ -21,7 +21,8 @@ const layerIn = (namespace: string): Case['good'] => ({
   ...bound('layers-job', layers, [deploys], { namespace }),
 });
 const deployment = (namespace: string): string =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: job, namespace: ${namespace}}\n`;
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: job, namespace: ${namespace}}\n` +
+  'spec: {template: {spec: {automountServiceAccountToken: false, containers: [{name: job}]}}}\n';
 
 /** An Argo CD with a project, and what its policy gives. */
 const argo = (policy: string, more = ''): Case['good'] => ({

@@ -1,8 +1,6 @@
 import { text } from '../mistake';
 import type { Told } from '../third/told';
 
-const NOT_RUN = { first: false, by: [], missed: 'not run yet' } as const;
-
 const LUNEO = 'dist/luneo/clusters/primary';
 const PIERCUTA = 'dist/piercuta/clusters/dev';
 const SITE_A = 'dist/sites/clusters/site-a';
@@ -31,8 +29,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'dash-too-many-opens-the-broker',
+    first: true,
+    by: ['references/network-policy-peer', 'reachability/open'],
     harm: 'hole',
     heard:
       'The page of Kubernetes on network policies warns of one dash: two selectors in one peer are both asked, as ' +
@@ -111,8 +110,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'encrypted-secrets-without-decryption',
+    first: true,
+    by: ['guards/decryption'],
     harm: 'stuck delivery',
     heard:
       'A Kustomization of Flux that moves or is split loses its block for SOPS, and the controller refuses the ' +
@@ -146,8 +146,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'topic-wants-more-copies-in-sync-than-it-has',
+    first: true,
+    by: ['values/range'],
     harm: 'outage',
     heard:
       'In questions on Strimzi with one broker, producers get NOT_ENOUGH_REPLICAS after settings of a production ' +
@@ -183,8 +184,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'admission-policy-for-the-exempt-alone',
+    first: true,
+    by: ['lockout/admission'],
     harm: 'hole',
     heard: 'Reports on admission policies tell of a namespace selector that was meant as a list of exceptions.',
     suffers:
@@ -200,8 +202,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'readers-bound-to-the-role-of-administrators',
+    first: true,
+    by: ['rights/becomes'],
     harm: 'hole',
     heard: 'Audits of clusters find a binding that was copied for another group and kept the role of the first.',
     suffers:
@@ -216,8 +219,9 @@ export const objects: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'nodes-with-a-role-that-is-not-there',
+    first: true,
+    by: ['stacks/expected'],
     harm: 'outage',
     heard:
       'In many reports on Karpenter no node comes, since the node class names a role by the pattern of the guide ' +

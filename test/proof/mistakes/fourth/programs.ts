@@ -1,8 +1,6 @@
 import { everywhere, text } from '../mistake';
 import type { Told } from '../third/told';
 
-const NOT_RUN = { first: false, by: [], missed: 'not run yet' } as const;
-
 /** Annotations, values of charts, and what programs read of ConfigMaps. */
 export const programs: readonly Told[] = [
   {
@@ -42,8 +40,9 @@ export const programs: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'secret-path-of-the-first-version',
+    first: true,
+    by: ['annotations/vault-role', 'credentials/vault-call'],
     harm: 'outage',
     heard:
       'With the second version of the key-value engine of Vault, paths of the API have data/ in them and those of ' +
@@ -62,8 +61,9 @@ export const programs: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'native-routing-for-one-site-of-two',
+    first: true,
+    by: ['sites/mesh'],
     harm: 'outage',
     heard:
       'The guide to Cluster Mesh of Cilium asks for a native routing range that holds the pods of all clusters, and ' +
@@ -81,8 +81,9 @@ export const programs: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'internal-entrance-in-the-public-group',
+    first: true,
+    by: ['annotations/group'],
     harm: 'stuck delivery',
     heard:
       'An issue of the AWS Load Balancer Controller tells of a group with an internal and a public member: it ' +
@@ -101,8 +102,9 @@ export const programs: readonly Told[] = [
     ],
   },
   {
-    ...NOT_RUN,
     id: 'prometheus-takes-monitors-of-its-own-release-alone',
+    first: true,
+    by: ['settings/selector-nil'],
     harm: 'silence',
     heard:
       'The most frequent question on kube-prometheus-stack: a ServiceMonitor is there, and Prometheus does not ' +
