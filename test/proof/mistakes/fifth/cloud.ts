@@ -10,9 +10,8 @@ const PIERCUTA = 'dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json
 export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'private-subnet-leads-to-the-internet-gateway',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/route'],
     harm: 'outage',
     heard:
       'Help for EKS on nodes that never join: the route of their subnet led to the internet gateway, which does ' +
@@ -30,9 +29,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'backups-are-shorter-than-the-lock-of-the-vault',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/vault-lock'],
     harm: 'data loss',
     heard:
       'The documentation of AWS Backup on vault lock, and forum posts of people whose jobs all failed since ' +
@@ -49,9 +47,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'health-check-asks-the-other-region',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['twice/health-check'],
     harm: 'silence',
     heard:
       'Post-mortems of failovers to a standby that had been dead for weeks, because its check was a copy that still ' +
@@ -105,9 +102,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'any-pod-may-be-karpenter',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['cloudformation/web-identity'],
     harm: 'hole',
     heard:
       'Research on misconfigured trust of OIDC in AWS: a policy that holds the audience and forgets the subject ' +
@@ -125,9 +121,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'old-versions-of-logs-stay-for-ever',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/left-over'],
     harm: 'cost',
     heard:
       'Stories of bills of S3: a versioned bucket with a rule that expires objects and none for noncurrent versions ' +
@@ -145,9 +140,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'two-sites-share-one-state',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['machines/state'],
     harm: 'data loss',
     heard:
       'Reports of Terraform that planned to destroy production, since the block of the backend had been copied to a ' +
@@ -166,9 +160,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'tunnel-takes-the-own-pods-for-those-of-the-peer',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['sites/tunnel'],
     harm: 'outage',
     heard:
       'A classic of WireGuard: AllowedIPs with the range of the own side, which drops what the peer sends and pulls ' +
@@ -183,9 +176,8 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'firewall-lets-services-in-instead-of-pods',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['machines/firewall'],
     harm: 'outage',
     heard:
       'Issues of k3s with firewalls: the requirements name the range of the pods and that of the Services, and ' +

@@ -54,9 +54,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'backup-overdue-in-milliseconds',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['twice/alert-age'],
     harm: 'silence',
     heard:
       'The post-mortem of a database company whose backups had failed for months, and alert rules in public ' +
@@ -96,9 +95,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'no-node-may-be-disrupted',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['lockout/drain'],
     harm: 'cost',
     heard:
       'Issues of Karpenter by people who set a budget of zero for the days of a freeze, forgot it, and found a ' +
@@ -111,9 +109,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'snapshots-ask-a-name-that-is-not-in-the-certificate',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['references/certificate-host'],
     harm: 'data loss',
     heard:
       'Issues of the Helm chart of Vault in which clients of the headless Service fail with "certificate is valid ' +
@@ -132,9 +129,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'secret-at-a-path-that-nobody-made',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['identity/secret-not-covered'],
     harm: 'outage',
     heard:
       'Issues of External Secrets of the kind "could not get secret data from provider: AccessDeniedException" ' +
@@ -153,9 +149,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'policy-opens-the-port-of-the-service',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['reachability/closed'],
     harm: 'outage',
     heard:
       'A standing question about NetworkPolicy: ports in it are those of pods, and a rule with the port of the ' +
@@ -168,9 +163,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'readers-may-read-secrets',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['workload/rbac-secrets', 'rights/becomes'],
     harm: 'hole',
     heard:
       'Reports of penetration tests of clusters, in which the role "read only" had been given "secrets" so that a ' +
@@ -189,9 +183,8 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'two-autoscalers-pull-at-one-request',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['validation/two-scalers'],
     harm: 'outage',
     heard:
       'The list of known limitations of the Vertical Pod Autoscaler, and reports of services that were evicted and ' +

@@ -5,9 +5,8 @@ import type { Told } from '../third/told';
 export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'production-issuer-asks-staging',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['validation/staging'],
     harm: 'outage',
     heard:
       'Guides to cert-manager warn of it, and forums have it weekly: the issuer for production was made from that ' +
@@ -27,9 +26,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'value-of-a-priority-class-is-changed',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['change/priority-class'],
     harm: 'stuck delivery',
     heard:
       'Issues of Argo CD and Helm with "PriorityClass is invalid: value: Forbidden: may not be changed in an ' +
@@ -43,9 +41,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'topic-with-fewer-partitions',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['change/partitions'],
     harm: 'stuck delivery',
     heard:
       'Issues of Strimzi with "Decreasing partitions not supported", where the KafkaTopic is not ready for as long ' +
@@ -61,9 +58,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'pool-of-kafka-is-renamed',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['change/name'],
     harm: 'data loss',
     heard:
       'Discussions of Strimzi: names of node pools are part of the names of pods and volumes, so that a rename is a ' +
@@ -77,9 +73,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'filter-of-names-takes-the-zone-away',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/dns-zone'],
     harm: 'outage',
     heard:
       'Issues of ExternalDNS: with a domain filter below the hosted zone it finds no zone at all, logs "All records ' +
@@ -99,9 +94,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'no-alert-is-of-the-severity-that-wakes',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/alert-silent'],
     harm: 'silence',
     heard:
       'Post-mortems in which the route of the pager matched "page" as in the book, while every rule had "critical", ' +
@@ -121,9 +115,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'nodes-cannot-run-what-is-built',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/image-build'],
     harm: 'outage',
     heard:
       'Reports of moves between Graviton and Intel: "exec format error" on every new node, as the image was built ' +
@@ -159,9 +152,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'vault-does-not-give-the-account-of-traces',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/vault-path'],
     harm: 'outage',
     heard:
       'Issues of External Secrets with "Code: 403. permission denied" from Vault, where a policy was tidied and one ' +

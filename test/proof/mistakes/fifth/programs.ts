@@ -8,9 +8,8 @@ const VIRIDA = 'dist/virida/clusters/main';
 export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'dns-forwards-to-itself',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/coredns-loop'],
     harm: 'outage',
     heard:
       'The README of the plugin loop of CoreDNS, and the many reports of pods in CrashLoopBackOff since their ' +
@@ -29,9 +28,8 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'logs-for-whoever-does-not-sign-in',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['annotations/login'],
     harm: 'hole',
     heard:
       'The documentation of the AWS Load Balancer Controller: with "allow" a request without a session goes to the ' +
@@ -50,9 +48,8 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'mesh-calls-the-port-of-the-pod',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['sites/mesh'],
     harm: 'outage',
     heard:
       'Issues of Cilium with "cluster mesh: not ready" where the configuration of a remote cluster had 2379, which ' +
@@ -92,9 +89,8 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'no-volume-matches-the-policy-of-the-backup',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['backups/none'],
     harm: 'data loss',
     heard:
       'Issues of Velero in which restores came back with empty volumes: the backup was "Completed", and its ' +
@@ -113,9 +109,8 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   },
   {
     id: 'agent-reads-version-two-like-version-one',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['credentials/vault-call', 'annotations/vault-role'],
     harm: 'outage',
     heard:
       'The most asked question about the agent injector of Vault: version two of the key-value store has "data" in ' +
