@@ -9,7 +9,7 @@ import { THIRD } from '../test/proof/mistakes/third';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
 const USAGE =
-  'usage: npm run mistakes [-- [--list second | third | fourth | fifth] [--only <text of an id>] [--verbose] [--crds <folder>]]';
+  'usage: npm run mistakes [-- [--list second | third | fourth | fifth | others] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -54,6 +54,7 @@ const LISTS: Readonly<Record<string, readonly Area[]>> = {
   third: THIRD,
   fourth: FOURTH,
   fifth: FIFTH,
+  others: [...SECOND, ...THIRD, ...FOURTH, ...FIFTH],
 };
 
 function readArguments(): Asked | undefined {

@@ -19,6 +19,7 @@ const steps = [
   { name: 'combinations', ...entry('combinations') },
   { name: 'pairs', ...entry('combinations', '--pairs') },
   { name: 'mistakes', ...entry('mistakes') },
+  { name: 'mistakes of others', ...entry('mistakes', '--list', 'others') },
   { name: 'texts', ...jest('test/text', { ARCHIPEL_WHOLE_TEXTS: '1' }) },
   { name: 'mutations', ...jest('test/proof/mutations', { ARCHIPEL_MUTANTS: '25' }) },
   ...platforms.map(({ name }) => ({ name: `without ${name}`, ...without(name) })),
