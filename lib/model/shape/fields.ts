@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCron, isSchedule } from '../../common/cron';
 import { Cidr } from '../units/cidr';
 import { Cpu, Memory } from '../units/units';
 import { recordOf, type Shape, shape } from './shape';
@@ -245,4 +246,11 @@ export const positive: Shape<number> = shape(z.number().positive());
 export const share: Shape<number> = shape(z.number().positive().max(1));
 
 /** Times at which something is done. */
-export const cron = like(/^([A-Za-z0-9,*/-]+ ){4}[A-Za-z0-9,*/-]+$/, 'a cron expression of five fields');
+export const cron: Shape<string> = shape(
+  notEmpty.refine(isCron, 'expected a cron expression of five fields, for example 30 2 * * 0'),
+);
+
+/** Times at which a CronJob runs: Kubernetes has names for some. */
+export const schedule: Shape<string> = shape(
+  notEmpty.refine(isSchedule, 'expected a cron expression, for example 0 5 * * *, or one of its names, as @daily'),
+);

@@ -1,4 +1,4 @@
-import { between, count, like, word } from '../shape/fields';
+import { between, count, like, schedule, word } from '../shape/fields';
 import { type Fields, list, object, oneOf } from '../shape/shape';
 import { common, type WorkloadCommon } from './common';
 
@@ -63,7 +63,7 @@ export const jobFields: Fields<Omit<Job, 'kind'>> = {
 
 export const cronJobFields: Fields<Omit<CronJob, 'kind'>> = {
   ...common,
-  schedule: like(/^[A-Za-z0-9@ ,*/-]+$/, 'a cron expression, for example 0 5 * * *'),
+  schedule,
   timeZone: like(/^[A-Za-z0-9_+/-]+$/, 'a time zone, for example Europe/Zurich').optional(),
   activeDeadlineSeconds: count,
   runs: oneOf('every-cluster', 'active-cluster').optional(),

@@ -1,3 +1,4 @@
+import { isSchedule } from '../../../common/cron';
 import { at, fields, isFields, list, number, text } from '../../tree/read';
 import type { KubeObject } from '../../tree/tree';
 import { type Refused, refusedIf } from './rule';
@@ -12,12 +13,7 @@ export function workloadRules({ kind, group, value }: KubeObject): readonly Refu
     case 'batch/Job':
       return jobRules(value);
     case 'batch/CronJob':
-      return refusedIf(/^(?:CRON_)?TZ=/.test(text(value, 'spec', 'schedule') ?? ''), {
-        field: 'spec.schedule',
-        message: 'the time zone stands in a field of its own',
-        given: text(value, 'spec', 'schedule'),
-        remedy: 'write it to spec.timeZone',
-      });
+      return scheduleRules(text(value, 'spec', 'schedule'));
     case 'autoscaling/HorizontalPodAutoscaler':
       return scalerRules(value);
     case 'policy/PodDisruptionBudget':
@@ -25,6 +21,25 @@ export function workloadRules({ kind, group, value }: KubeObject): readonly Refu
     default:
       return [];
   }
+}
+
+function scheduleRules(given: string | undefined): readonly Refused[] {
+  if (given === undefined) return [];
+  if (/^(?:CRON_)?TZ=/.test(given))
+    return [
+      {
+        field: 'spec.schedule',
+        message: 'the time zone stands in a field of its own',
+        given,
+        remedy: 'write it to spec.timeZone',
+      },
+    ];
+  return refusedIf(!isSchedule(given), {
+    field: 'spec.schedule',
+    message: 'this is no schedule: a number is outside its field, or there are not five fields',
+    given,
+    remedy: 'write minute, hour, day, month and day of the week (Sunday is 0), for example 0 5 * * *',
+  });
 }
 
 const isNone = (value: unknown): boolean => value === 0 || (typeof value === 'string' && /^0+%$/.test(value));

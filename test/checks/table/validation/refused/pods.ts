@@ -239,6 +239,12 @@ export const podCases: readonly Refusal[] = [
     good: cronJob({ timeZone: 'Etc/UTC' }),
     field: 'spec.schedule',
   },
+  {
+    note: 'a minute that there is not',
+    bad: cronJob({ schedule: '99 3 * * *' }),
+    good: cronJob({ schedule: '*/10 3-5 * * mon-fri' }),
+    field: 'spec.schedule',
+  },
 ];
 
 function ignored(): object {
