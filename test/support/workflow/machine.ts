@@ -47,6 +47,8 @@ export function machine(platforms: readonly string[], tests = ''): Machine {
   keepPlatforms(folder, platforms);
   for (const name of MORE.filter((one) => existsSync(join(root, one))))
     cpSync(join(root, name), join(folder, name), { recursive: true });
+  // The list of what dist/ holds is of the whole fleet: it is committed as these platforms have it.
+  spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth', '--no-gates'], { cwd: folder });
   writeFileSync(join(folder, 'scripts/install-program.sh'), INSTALL);
   const git = (...args: readonly string[]): unknown =>
     spawnSync('git', ['-c', 'user.name=ci', '-c', 'user.email=ci@example.org', ...args], { cwd: folder });
