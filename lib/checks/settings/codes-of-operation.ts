@@ -63,6 +63,12 @@ export const LOG_PATH = code('settings/log-path', {
   bad: 'separator = "_" between uid and container in the rule for __path__',
   good: 'separator = "/", for /var/log/pods/*<uid>/<container>/*.log',
 });
+export const ARGO_WILDCARD = code('settings/argo-cd-wildcard', {
+  title: 'only role:admin of Argo CD writes Applications of every project',
+  why: 'the controller applies what an Application says: whoever writes one is administrator of the cluster',
+  bad: 'p, role:deployer, applications, *, */*, allow',
+  good: 'p, role:deployer, applications, sync, workloads/*, allow',
+});
 
 export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   INHIBITION,
@@ -75,4 +81,5 @@ export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   LOKI_REFUSED,
   CONSUMER_GROUP,
   LOG_PATH,
+  ARGO_WILDCARD,
 ];
