@@ -16,9 +16,11 @@ import {
   DANGLING,
   SCAN_PASSES,
 } from './codes';
-import { PARTIAL, UNHEARD } from './codes-of-proof';
+import { IDLE_BRANCH, PARTIAL, UNHEARD, UNREAD_BRANCH } from './codes-of-proof';
+import { conditionProblems } from './conditions';
 import { danglingProblems } from './dangling';
 import { proofProblems } from './proof';
+import { pushProblems } from './pushes';
 import { trustProblems } from './trust';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { yamlIn } from '../tree/written';
@@ -64,11 +66,13 @@ export const ciWorkflows: Gate = {
     SCAN_PASSES,
     UNHEARD,
     PARTIAL,
+    IDLE_BRANCH,
+    UNREAD_BRANCH,
   ],
-  run({ artifacts }): GateResult {
+  run({ artifacts, tree }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return skipped('no workflow is rendered');
-    return completed(workflows.length, workflows.flatMap(workflowProblems));
+    return completed(workflows.length, [...workflows.flatMap(workflowProblems), ...pushProblems(tree, workflows)]);
   },
 };
 
@@ -80,6 +84,7 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
     ...trustProblems(artifact, workflow),
     ...danglingProblems(artifact, workflow),
     ...proofProblems(artifact, workflow),
+    ...conditionProblems(artifact, workflow),
     ...jobsOf(workflow).flatMap(({ job, path }) => [
       ...applied(artifact, job, path),
       ...unpinnedImages(artifact, job, path),

@@ -1,22 +1,14 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, type CheckCode, type Detail } from '../gate';
-import { at, fields, isFields, list, text } from '../tree/read';
+import { at, fields, list, text } from '../tree/read';
+import { mayRunOnPull, triggersOf } from './conditions';
 import { CREDENTIALS, EXPRESSION, FOREIGN_CODE, SCAN_PASSES, SECRET_GUARD } from './codes';
 
 /** Names of secrets that somebody keeps; the token of the run itself is none. */
 const SECRET = /\bsecrets\.(?!GITHUB_TOKEN\b)\w+/;
 const CHECKOUT = /(?:^|\/)actions\/checkout@/;
 const SCANNER = /(?:^|\/)aquasecurity\/trivy-action@/;
-const ON_PUSH =
-  /github\.event_name\s*==\s*'(?:push|schedule|workflow_dispatch)'|github\.event_name\s*!=\s*'pull_request'/;
-
-/** Events that start a workflow. */
-function triggersOf(workflow: unknown): readonly string[] {
-  const on = at(workflow, 'on');
-  if (isFields(on)) return Object.keys(on);
-  return [on].flat().filter((one) => typeof one === 'string');
-}
 
 /** Whom a workflow trusts: what it runs, with which rights, on whose word. */
 export function trustProblems(artifact: Artifact, workflow: unknown): readonly Problem[] {
@@ -71,7 +63,7 @@ function stepProblems(step: unknown, { triggers, job }: Surroundings): readonly 
       { field: 'with.exit-code', message: 'the scan passes whatever it finds', remedy: "set exit-code: '1'" },
     ]);
   const secret = SECRET.exec(JSON.stringify([step, at(job, 'env')]))?.[0];
-  const isGuarded = [text(job, 'if'), text(step, 'if')].some((condition) => ON_PUSH.test(condition ?? ''));
+  const isGuarded = !mayRunOnPull([text(job, 'if'), text(step, 'if')]);
   if (secret !== undefined && triggers.includes('pull_request') && !isGuarded)
     found.push([
       SECRET_GUARD,

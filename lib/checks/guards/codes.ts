@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { HUSHED } from './codes-of-alerts';
 
 export const DECRYPTION = code('guards/decryption', {
   title: 'a layer that holds files of SOPS decrypts them',
@@ -124,4 +125,5 @@ export const GUARD_CODES: readonly CheckCode[] = [
   WAKES,
   SERVICE_WEBHOOK,
   UNUSED_RIGHT,
+  HUSHED,
 ];

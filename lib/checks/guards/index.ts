@@ -1,5 +1,6 @@
 import { completed, type Gate, type GateResult, skipped, perPlatform } from '../gate';
 import { GUARD_CODES } from './codes';
+import { alertProblems } from './of-alerts';
 import { argoCdProblems } from './of-argo-cd';
 import { deletionProblems } from './of-deletions';
 import { fluxProblems } from './of-flux';
@@ -17,6 +18,7 @@ export const guards: Gate = perPlatform({
       clusters.reduce((sum, { objects }) => sum + objects.length, 0),
       clusters.flatMap((cluster) => [
         ...fluxProblems(cluster),
+        ...alertProblems(cluster),
         ...argoCdProblems(cluster),
         ...imageProblems(cluster, clusters),
         ...namespaceProblems(cluster),

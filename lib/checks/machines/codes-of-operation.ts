@@ -42,6 +42,12 @@ export const ROUTE_MTU = code('machines/route-mtu', {
   bad: 'to: 10.65.0.0/16 through the gateway, without mtu',
   good: 'mtu: 1420',
 });
+export const HYPERVISOR = code('machines/hypervisor', {
+  title: 'sites that a tunnel joins are on hypervisors of their own',
+  why: 'the loss of one host takes both sites, and machines stand where the network of their site is not reached',
+  bad: 'qemu+ssh://ops@hypervisor.site-a.example.org/system in the roots of both sites',
+  good: 'the hypervisor of the site in each',
+});
 
 export const MACHINE_OPERATION_CODES: readonly CheckCode[] = [
   MEMORY_UNIT,
@@ -51,4 +57,5 @@ export const MACHINE_OPERATION_CODES: readonly CheckCode[] = [
   SNAPSHOT_FOLDER,
   FIREWALL,
   ROUTE_MTU,
+  HYPERVISOR,
 ];

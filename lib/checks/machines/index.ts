@@ -2,6 +2,7 @@ import { completed, type Gate, type GateResult, skipped, perPlatform } from '../
 import { MACHINE_CODES } from './codes';
 import { expressionProblems, templateProblems } from './expressions';
 import { inventoriesIn, machinesOf, rootsIn } from './files';
+import { hypervisorProblems } from './of-hypervisors';
 import { inventoryProblems } from './of-inventories';
 import { libvirtProblems } from './of-libvirt';
 import { machineProblems } from './of-machines';
@@ -23,6 +24,7 @@ export const machines: Gate = perPlatform({
       ...rootProblems(roots, artifacts),
       ...roots.flatMap(expressionProblems),
       ...libvirtProblems(artifacts),
+      ...hypervisorProblems(roots, inventories),
       ...snapshotProblems(inventories),
       ...reachProblems(inventories),
       ...platforms.flatMap((name) => machineProblems(roots.filter(({ platform }) => platform === name))),

@@ -51,7 +51,7 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
   const problems = holders.flatMap((holder) => {
     const own = said.filter(({ object }) => spokenOn(holder).includes(object));
     return powersReached(holder).flatMap((power) => {
-      const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power));
+      const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power) && isSaidOf(holder, word));
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
       const beside = besideOf(holder, power);
@@ -62,6 +62,12 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
   });
   return [...problems, ...holders.flatMap(engineProblems), ...said.flatMap((one) => saidProblems(one, used))];
 }
+
+/**
+ * What is said on a release is said of its accounts. Of those whom the policy of Argo CD names, only the namespaces are
+ * said there in which they run pods: no account is asked for these.
+ */
+const isSaidOf = ({ id }: Holder, word: string): boolean => !id.startsWith('argo-') || word.startsWith('pods.');
 
 /** The objects on which it stands what a holder may become. */
 export const spokenOn = ({ objects }: Holder): readonly KubeObject[] =>

@@ -4,6 +4,7 @@ import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { yamlIn } from '../tree/written';
 import { ARGO_DEFAULT, ARGO_DOOR, ARGO_GROUPS, ARGO_POLICY, KEEPS_DEFINITIONS } from './codes';
+import { ARGO_WILDCARD } from './codes-of-operation';
 import { messageProblems } from './argo-cd-messages';
 import { secretProblems } from './argo-cd-secrets';
 import { atValue } from './release';
@@ -11,6 +12,7 @@ import { atValue } from './release';
 /** Settings of Argo CD in the values of its chart. */
 export const argoCdProblems = (release: DeliveredRelease, cluster: ClusterTree): readonly Problem[] => [
   ...policyProblems(release),
+  ...wildcardProblems(release),
   ...defaultProblems(release),
   ...groupProblems(release),
   ...doorProblems(release),
@@ -49,6 +51,26 @@ function policyProblems(release: DeliveredRelease): readonly Problem[] {
     return roles.includes(third) ? [] : told('no policy defines the role', [...new Set(roles)].join(', '));
   });
 }
+
+/** Actions on Applications by which somebody chooses what is applied, and so becomes whom it is applied as. */
+const CHOOSES = ['*', 'create', 'override', 'update'];
+
+/** Who may write Applications of every project is an administrator, whatever the role is called. */
+const wildcardProblems = (release: DeliveredRelease): readonly Problem[] =>
+  linesOf(release).flatMap((parts): readonly Problem[] => {
+    const [kind, subject, resource = '', action = '', object = '', effect] = parts;
+    const isWide = ['*', 'applications', 'applicationsets'].includes(resource) && object.split('/')[0] === '*';
+    if (kind !== 'p' || effect !== 'allow' || subject === 'role:admin') return [];
+    if (!isWide || !CHOOSES.includes(action)) return [];
+    return [
+      atValue(ARGO_WILDCARD, release, {
+        field: 'configs.rbac.policy.csv',
+        message: `${subject ?? ''} may ${action === '*' ? 'do everything with' : action} Applications of every project`,
+        given: parts.join(', '),
+        remedy: 'name the action and the project, or give the group role:admin',
+      }),
+    ];
+  });
 
 function defaultProblems(release: DeliveredRelease): readonly Problem[] {
   const given = text(release.values, ...RBAC, 'policy.default') ?? '';

@@ -51,6 +51,25 @@ export const LOKI_REFUSED = code('settings/loki-refused', {
   scanners: ['loki -verify-config'],
 });
 
+export const CONSUMER_GROUP = code('settings/consumer-group', {
+  title: 'a user of Kafka may join a consumer group of its own',
+  why: 'each poll is refused with GroupAuthorizationException, or two programs take each other half of the messages',
+  bad: 'a KafkaUser generation with a right to the group enrichment, which is another user',
+  good: 'resource: {type: group, name: generation, patternType: prefix}',
+});
+export const LOG_PATH = code('settings/log-path', {
+  title: 'the path of a log collector is one that the kubelet writes to',
+  why: 'it finds no file, fails nowhere, and no log of a pod arrives',
+  bad: 'separator = "_" between uid and container in the rule for __path__',
+  good: 'separator = "/", for /var/log/pods/*<uid>/<container>/*.log',
+});
+export const ARGO_WILDCARD = code('settings/argo-cd-wildcard', {
+  title: 'only role:admin of Argo CD writes Applications of every project',
+  why: 'the controller applies what an Application says: whoever writes one is administrator of the cluster',
+  bad: 'p, role:deployer, applications, *, */*, allow',
+  good: 'p, role:deployer, applications, sync, workloads/*, allow',
+});
+
 export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   INHIBITION,
   DNS_ZONE,
@@ -60,4 +79,7 @@ export const SETTING_OPERATION_CODES: readonly CheckCode[] = [
   ADDRESS_POOL,
   IGNORED_DIFFERENCE,
   LOKI_REFUSED,
+  CONSUMER_GROUP,
+  LOG_PATH,
+  ARGO_WILDCARD,
 ];

@@ -16,7 +16,8 @@ import { SETTING_CODES } from './codes';
 import { grafanaProblems } from './grafana';
 import { heapProblems } from './heaps';
 import { inhibitionProblems } from './inhibitions';
-import { topicProblems } from './kafka';
+import { groupProblems, topicProblems } from './kafka';
+import { logPathProblems } from './log-paths';
 import { lokiLimitProblems } from './loki-limits';
 import { poolProblems } from './pools';
 import { programProblems } from './programs';
@@ -44,6 +45,7 @@ export const settings: Gate = perPlatform({
         ...differenceProblems(cluster),
         ...heapProblems(cluster),
         ...topicProblems(cluster),
+        ...groupProblems(cluster),
         ...poolProblems(cluster),
       ]),
     ]);
@@ -88,7 +90,9 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
     case 'tempo':
       return tempoProblems(release);
     case 'alloy':
-      return alloyProblems(release);
+      return [...alloyProblems(release), ...logPathProblems(release)];
+    case 'promtail':
+      return logPathProblems(release);
     default:
       return [];
   }

@@ -54,6 +54,12 @@ export const UNADMITTED = code('stacks/unadmitted', {
   bad: 'a rule of EventBridge whose target is a queue with aws:SourceArn of other rules in its policy',
   good: 'Allow sqs:SendMessage to events.amazonaws.com, with the rule in aws:SourceArn',
 });
+export const DOCKER = code('stacks/docker', {
+  title: 'a build that runs Docker has privileged mode',
+  why: 'the container of the build has no daemon without it: each build ends at its first command of Docker',
+  bad: 'docker build in the BuildSpec, with PrivilegedMode: false',
+  good: 'PrivilegedMode: true, in a project that builds nothing of strangers',
+});
 
 export const OPERATION_CODES: readonly CheckCode[] = [
   GAP,
@@ -65,4 +71,5 @@ export const OPERATION_CODES: readonly CheckCode[] = [
   OBJECT_RIGHT,
   ELSEWHERE,
   UNADMITTED,
+  DOCKER,
 ];

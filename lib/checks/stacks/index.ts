@@ -2,7 +2,9 @@ import { completed, type Gate, type GateResult, skipped, perPlatform } from '../
 import { STACK_CODES } from './codes';
 import { alarmProblems } from './of-alarms';
 import { backupProblems } from './of-backups';
+import { buildProblems } from './of-builds';
 import { clusterProblems } from './of-cluster';
+import { conditionProblems } from './of-conditions';
 import { dataProblems } from './of-data';
 import { endpointProblems } from './of-endpoints';
 import { certificateProblems, healthProblems } from './of-entrances';
@@ -37,6 +39,8 @@ export const stacks: Gate = perPlatform({
           ...nameProblems(stack, found),
           ...senderProblems(stack, found),
           ...imageProblems(stack),
+          ...buildProblems(stack),
+          ...conditionProblems(stack),
           ...objectRightProblems(stack),
           ...alarmProblems(stack),
           ...backupProblems(stack, found),

@@ -1,4 +1,5 @@
 import * as codes from '../../../../lib/checks/guards/codes';
+import { HUSHED } from '../../../../lib/checks/guards/codes-of-alerts';
 import type { Case } from '../../support/case';
 import { deployment } from '../../support/files';
 import { helmRelease, kustomization } from '../../support/flux';
@@ -22,6 +23,13 @@ const automation = (branch: string): Case['good'] => ({
 kind: ImageUpdateAutomation
 metadata: {name: images, namespace: flux-system}
 spec: {git: {checkout: {ref: {branch: main}}, push: {branch: ${branch}}}}
+`,
+});
+const alert = (patterns: string): Case['good'] => ({
+  'notifications/alert.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: {name: chat, namespace: flux-system}
+spec: {providerRef: {name: chat}, eventSeverity: error, ${patterns}}
 `,
 });
 const range = (text: string): Case['good'] => ({
@@ -157,5 +165,18 @@ export const fluxGuardCases: readonly Case[] = [
     bad: receiver('flux'),
     where: { field: 'spec.resources[0].name', given: 'flux', allowed: 'flux-system' },
     good: receiver('flux-system'),
+  },
+  {
+    code: HUSHED,
+    bad: alert("exclusionList: ['waiting.*socket', '(?i)Health check failed']"),
+    where: { object: 'Alert flux-system/chat', field: 'spec.exclusionList[1]' },
+    good: alert("exclusionList: ['waiting.*socket', '^stored artifact']"),
+  },
+  {
+    code: HUSHED,
+    note: 'what is sent alone',
+    bad: alert('inclusionList: [succeeded]'),
+    where: { object: 'Alert flux-system/chat', field: 'spec.inclusionList' },
+    good: alert("inclusionList: ['.*failed.*']"),
   },
 ];

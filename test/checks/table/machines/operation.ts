@@ -70,6 +70,22 @@ const sites = (a: Site = {}, b: Site = {}): Case['good'] => ({ ...site('a', a), 
 const file = MODULE.slice(1);
 const variables = 'dist/demo/ansible/a/group_vars/all.yml';
 
+/** Two sites with a tunnel, each on a hypervisor. */
+const hosts = (one: string, other: string): Case['good'] =>
+  Object.fromEntries(
+    [
+      ['one', one],
+      ['two', other],
+    ].flatMap(([name = '', host = '']) => [
+      [
+        `/dist/demo/terraform/${name}/${name}.tf.json`,
+        JSON.stringify({ provider: { libvirt: [{ uri: `qemu+ssh://ops@${host}/system` }] } }),
+      ],
+      [`/dist/demo/ansible/${name}/hosts.yml`, '{}'],
+      [`/dist/demo/ansible/${name}/group_vars/gateway.yml`, 'tunnel_port: 51820\n'],
+    ]),
+  );
+
 /** What machines do to whoever runs them, though each value is whole. */
 export const operationCases: readonly Case[] = [
   {
@@ -120,5 +136,11 @@ export const operationCases: readonly Case[] = [
     bad: sites({ mtu: 0 }),
     where: { file: variables, field: 'site_routes_entries[0].mtu', given: 'nothing', allowed: 'at most 1420' },
     good: sites({ mtu: 1400 }),
+  },
+  {
+    code: codes.HYPERVISOR,
+    bad: hosts('a.example.org', 'a.example.org'),
+    where: { file: 'dist/demo/terraform/two/two.tf.json', field: 'provider.libvirt[0].uri', given: 'a.example.org' },
+    good: hosts('a.example.org', 'b.example.org'),
   },
 ];

@@ -6,6 +6,7 @@ import {
   SCAN_PASSES,
   SECRET_GUARD,
 } from '../../../../lib/checks/ci-workflows/codes';
+import { IDLE_BRANCH, UNREAD_BRANCH } from '../../../../lib/checks/ci-workflows/codes-of-proof';
 import type { Case } from '../../support/case';
 import type { Files } from '../../support/files';
 
@@ -16,6 +17,22 @@ const SCAN = `https://github.com/aquasecurity/trivy-action@${commit}`;
 
 const workflow = (jobs: string, on = 'push'): Files => ({ [`/${FILE}`]: `on: ${on}\njobs: ${jobs}\n` });
 const steps = (text: string, on?: string): Files => workflow(`{a: {steps: [${text}]}}`, on);
+/** A job of one branch, on a push to any and on a schedule. */
+const on = (event: string, operator: string, branch = 'refs/heads/main'): Files => {
+  const name = branch.includes('/') ? 'github.ref' : 'github.ref_name';
+  return workflow(
+    `{a: {if: "github.event_name == '${event}' ${operator} ${name} == '${branch}'"}}`,
+    '[push, schedule]',
+  );
+};
+const automation = (branch: string): Files => ({
+  ...workflow('{a: {steps: []}}', '{push: {branches: ["flux/*"]}}'),
+  'images/automation.yaml': `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: {name: images, namespace: flux-system}
+spec: {git: {checkout: {ref: {branch: main}}, push: {branch: ${branch}}}}
+`,
+});
 const checkout = (settings: string): string => `{uses: '${CHECKOUT}', with: {${settings}}}`;
 const SAFE = 'persist-credentials: false';
 const WITH_SECRET = "env: {TOKEN: '${{ secrets.TOKEN }}'}";
@@ -39,6 +56,32 @@ export const workflowTrustCases: readonly Case[] = [
     bad: steps(`{run: make, ${WITH_SECRET}}`, '[push, pull_request]'),
     where: { file: FILE, field: 'jobs.a.steps[0].if', given: 'secrets.TOKEN' },
     good: steps(`{run: make, if: "github.event_name == 'push'", ${WITH_SECRET}}`, '[push, pull_request]'),
+  },
+  {
+    code: SECRET_GUARD,
+    note: 'one of two',
+    bad: steps(`{run: make, if: "github.event_name == 'push' || success()", ${WITH_SECRET}}`, '[push, pull_request]'),
+    where: { file: FILE, field: 'jobs.a.steps[0].if', given: 'secrets.TOKEN' },
+    good: steps(`{run: make, if: "!(github.event_name == 'pull_request')", ${WITH_SECRET}}`, '[push, pull_request]'),
+  },
+  {
+    code: IDLE_BRANCH,
+    bad: on('push', '||'),
+    where: { file: FILE, field: 'jobs.a.if' },
+    good: on('push', '&&'),
+  },
+  {
+    code: IDLE_BRANCH,
+    note: 'an event beside it',
+    bad: on('push', '||', 'main'),
+    where: { file: FILE, field: 'jobs.a.if' },
+    good: on('schedule', '||'),
+  },
+  {
+    code: UNREAD_BRANCH,
+    bad: automation('flux-images'),
+    where: { object: 'ImageUpdateAutomation flux-system/images', given: 'flux-images', allowed: 'flux/*' },
+    good: automation('flux/images'),
   },
   {
     code: CREDENTIALS,

@@ -1,4 +1,5 @@
 import * as codes from '../../../../lib/checks/settings/codes';
+import { ARGO_WILDCARD } from '../../../../lib/checks/settings/codes-of-operation';
 import type { Case } from '../../support/case';
 import { replaced } from './plants';
 
@@ -36,6 +37,8 @@ export const argoCdCases: readonly Case[] = [
   argo(codes.ARGO_POLICY, 'developers, role:deployer', 'developers, role:deployers', 'configs.rbac.policy.csv'),
   argo(codes.ARGO_POLICY, '*/*, allow', '*/* allow', 'configs.rbac.policy.csv', 'a line that does not parse'),
   argo(codes.ARGO_POLICY, 'g, apps:developers, ', 'g, ', 'configs.rbac.policy.csv', 'an assignment to nobody'),
+  argo(ARGO_WILDCARD, 'applications, sync,', 'applications, *,', 'configs.rbac.policy.csv'),
+  argo(ARGO_WILDCARD, 'applications, sync,', 'applications, update,', 'configs.rbac.policy.csv', 'one action'),
   argo(codes.ARGO_DEFAULT, '"policy.default":""', '"policy.default":"role:admin"', 'configs.rbac.policy.default'),
   argo(
     codes.ARGO_DEFAULT,

@@ -14,6 +14,76 @@ const dns = (args: readonly string[], zone = 'example.org'): Case['good'] =>
     }),
   });
 
+/** Two users of one Kafka, each with a topic and a group. */
+const users = (topic: string, group: string): Case['good'] =>
+  Object.fromEntries(
+    [
+      ['one', 'requests', 'one'],
+      ['two', topic, group],
+    ].map(([name = '', of = '', joins = '']) => [
+      `data/${name}.yaml`,
+      JSON.stringify({
+        apiVersion: 'kafka.strimzi.io/v1',
+        kind: 'KafkaUser',
+        metadata: { name, namespace: 'kafka', labels: { 'strimzi.io/cluster': 'kafka' } },
+        spec: {
+          authorization: {
+            type: 'simple',
+            acls: [
+              { operations: ['Read'], resource: { type: 'topic', name: of } },
+              { operations: ['Read'], resource: { type: 'group', name: joins, patternType: 'prefix' } },
+            ],
+          },
+        },
+      }),
+    ]),
+  );
+const GROUP = { object: 'KafkaUser kafka/two', field: 'spec.authorization.acls[1].resource.name', allowed: 'two' };
+
+/** A collector that joins uid and container to a path. */
+const collects = (separator: string, path: string): Case['good'] =>
+  release(
+    'alloy',
+    JSON.stringify({
+      alloy: {
+        configMap: {
+          content: `discovery.relabel "pods" {
+  rule {
+    source_labels = ["__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_container_name"]
+    separator     = "${separator}"
+    replacement   = "${path}"
+    target_label  = "__path__"
+  }
+}
+`,
+        },
+      },
+    }),
+  );
+const promtail = (path: string): Case['good'] =>
+  release(
+    'promtail',
+    JSON.stringify({
+      config: {
+        snippets: {
+          scrapeConfigs: JSON.stringify([
+            {
+              relabel_configs: [
+                {
+                  source_labels: ['__meta_kubernetes_pod_uid', '__meta_kubernetes_pod_container_name'],
+                  separator: '/',
+                  replacement: path,
+                  target_label: '__path__',
+                },
+              ],
+            },
+          ]),
+        },
+      },
+    }),
+  );
+const LOGS = '/var/log/pods/*$1/*.log';
+
 const coredns = (policy: string): Case['good'] => ({
   'base/dns.yaml': JSON.stringify({
     apiVersion: 'v1',
@@ -202,5 +272,31 @@ export const operationSettingCases: readonly Case[] = [
     bad: application('ServerSideApply=true'),
     where: { object: 'Application argocd/a', field: 'spec.syncPolicy.syncOptions', given: 'ServerSideApply=true' },
     good: application('ServerSideApply=true, RespectIgnoreDifferences=true'),
+  },
+  {
+    code: codes.CONSUMER_GROUP,
+    bad: users('results', 'one'),
+    where: { ...GROUP, given: 'one' },
+    good: users('requests', 'two'),
+  },
+  {
+    code: codes.LOG_PATH,
+    bad: collects('_', LOGS),
+    where: { object: 'Application argocd/release', field: at('alloy.configMap.content') },
+    good: collects('/', LOGS),
+  },
+  {
+    code: codes.LOG_PATH,
+    note: 'a folder too few',
+    bad: collects('/', '/var/log/pods/$1/*.log'),
+    where: { object: 'Application argocd/release' },
+    good: collects('/', '/host/var/log/pods/*_$1/*.log'),
+  },
+  {
+    code: codes.LOG_PATH,
+    note: 'of Promtail',
+    bad: promtail('/var/log/pods/*$1.log'),
+    where: { object: 'Application argocd/release', field: at('config.snippets.scrapeConfigs') },
+    good: promtail(LOGS),
   },
 ];

@@ -81,6 +81,15 @@ const reads = (Resource: unknown): Case['good'] =>
 const below = (TreatMissingData: string): Case['good'] =>
   changed('Alarm', { ComparisonOperator: 'LessThanThreshold', TreatMissingData });
 
+const builds = (command: string, PrivilegedMode: boolean): Case['good'] =>
+  stack({
+    ...sound,
+    Build: resource('AWS::CodeBuild::Project', {
+      Environment: { Type: 'ARM_CONTAINER', PrivilegedMode },
+      Source: { BuildSpec: `version: 0.2\nphases: {build: {commands: [make, '${command}']}}\n` },
+    }),
+  });
+
 const check = (more: object): Case['good'] =>
   changed('Check', {
     HealthCheckConfig: { FullyQualifiedDomainName: 'api.example.org', ResourcePath: '/ready', Type: 'HTTPS', ...more },
@@ -136,5 +145,18 @@ export const operationCases: readonly Case[] = [
     bad: reads({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::renders' }),
     where: { file, given: 'arn:${AWS::Partition}:s3:::renders' },
     good: reads({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::renders/*' }),
+  },
+  {
+    code: codes.DOCKER,
+    bad: builds('docker build .', false),
+    where: { file, field: 'Resources.Build.Properties.Environment.PrivilegedMode', given: 'false', allowed: 'true' },
+    good: builds('docker build .', true),
+  },
+  {
+    code: codes.DOCKER,
+    note: 'a word of a text',
+    bad: builds('cd web && docker run web', false),
+    where: { file, field: 'Resources.Build.Properties.Environment.PrivilegedMode' },
+    good: builds('echo no docker build here', false),
   },
 ];

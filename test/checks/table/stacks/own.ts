@@ -21,6 +21,26 @@ const EXTERNAL_SECRET: Case['good'] = {
     'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: api, namespace: web}\nspec: {}\n',
 };
 
+const decrypts = (service: string): Case['good'] =>
+  stack({
+    ...sound,
+    Reads: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'kms:Decrypt',
+              Resource: { 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:key/*' },
+              Condition: { StringEquals: { 'kms:ViaService': service } },
+            },
+          ],
+        },
+      },
+    },
+  });
+
 export const ownCases: readonly Case[] = [
   {
     code: codes.ROUTE,
@@ -149,6 +169,18 @@ export const ownCases: readonly Case[] = [
     }),
     where: { file, given: 'arn:aws:sqs:us-east-1:${AWS::AccountId}:mail', allowed: 'eu-west-1' },
     good,
+  },
+  {
+    code: codes.OTHER_REGION,
+    note: 'a condition',
+    bad: decrypts('secretsmanager.us-east-1.amazonaws.com'),
+    where: {
+      file,
+      field: 'Resources.Reads.Properties.PolicyDocument.Statement[0].Condition.StringEquals["kms:ViaService"]',
+      given: 'secretsmanager.us-east-1.amazonaws.com',
+      allowed: 'eu-west-1',
+    },
+    good: decrypts('secretsmanager.eu-west-1.amazonaws.com'),
   },
   {
     code: codes.NODE_ROLE,

@@ -66,8 +66,7 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'secrets-are-decrypted-via-another-region',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['stacks/other-region'],
     harm: 'outage',
     heard:
       'Issues of External Secrets with AccessDenied on kms:Decrypt after a policy was copied to a second region ' +
@@ -86,8 +85,7 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'image-is-built-without-docker',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['stacks/docker'],
     harm: 'stuck delivery',
     heard:
       'The page on troubleshooting of CodeBuild: "Cannot connect to the Docker daemon" after a scanner of ' +
@@ -197,8 +195,7 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'production-waits-for-every-push',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['ci-workflows/idle-branch'],
     harm: 'stuck delivery',
     heard: 'Incident reviews of pipelines in which one "or" in the condition of a job sent every branch to production.',
     suffers:

@@ -12,8 +12,7 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'kafka-group-of-the-neighbour',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['settings/consumer-group'],
     harm: 'outage',
     heard:
       'Questions to Strimzi and Kafka of consumers that stop with GroupAuthorizationException, after a KafkaUser ' +
@@ -33,8 +32,7 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'images-are-pushed-to-a-branch-that-nobody-renders',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['ci-workflows/unread-branch'],
     harm: 'stuck delivery',
     heard:
       'Discussions of Flux about image automation that commits happily to a branch on which no workflow is ' +
@@ -43,7 +41,6 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
       'Flux pushes every new tag to flux-images, the workflow listens to flux/images: no change is ever opened, and ' +
       'the fixes of the APIs never reach the machine.',
     must: 'that the branch which the ImageUpdateAutomation pushes to is not the one that the workflow listens to',
-    at: '.github/workflows/vps-images.yml',
     edits: [
       text(
         `${VPS}/images/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml`,
@@ -75,8 +72,7 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'deployers-may-do-all-in-argo-cd',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['settings/argo-cd-wildcard'],
     harm: 'hole',
     heard:
       'Advisories and blog posts on the RBAC of Argo CD: whoever may update or override any Application is ' +
@@ -205,8 +201,7 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'failed-health-checks-are-excluded',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['guards/hushed-failure'],
     harm: 'silence',
     heard:
       'Discussions of Flux in which a pattern of exclusionList that was meant against noise of upgrades also took ' +

@@ -69,8 +69,7 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'collector-looks-for-files-that-are-not-there',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['settings/log-path'],
     harm: 'silence',
     heard:
       'Questions about Promtail and Alloy that run without an error and send nothing, because the joined labels of ' +
