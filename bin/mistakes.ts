@@ -5,11 +5,12 @@ import { FIFTH } from '../test/proof/mistakes/fifth';
 import { FOURTH } from '../test/proof/mistakes/fourth';
 import type { Area } from '../test/proof/mistakes/mistake';
 import { SECOND } from '../test/proof/mistakes/second';
+import { SIXTH } from '../test/proof/mistakes/sixth';
 import { THIRD } from '../test/proof/mistakes/third';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
 const USAGE =
-  'usage: npm run mistakes [-- [--list second | third | fourth | fifth | others] [--only <text of an id>] [--verbose] [--crds <folder>]]';
+  'usage: npm run mistakes [-- [--list second | third | fourth | fifth | sixth | others] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -54,7 +55,8 @@ const LISTS: Readonly<Record<string, readonly Area[]>> = {
   third: THIRD,
   fourth: FOURTH,
   fifth: FIFTH,
-  others: [...SECOND, ...THIRD, ...FOURTH, ...FIFTH],
+  sixth: SIXTH,
+  others: [...SECOND, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH],
 };
 
 function readArguments(): Asked | undefined {
