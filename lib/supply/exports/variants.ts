@@ -56,12 +56,13 @@ function knobsOf(value: JsonValue, schema: JsonObject, path: Path): readonly Kno
 }
 
 /** Texts of which one fits most patterns: an amount of CPU or memory, a name, a time, a duration. */
-const TEXTS = ['70m', '70Mi', 'other', 'other.example.org', '*/7 * * * *', '30s', '1.2.3'];
+const TEXTS = ['70m', '70Mi', 'other', 'other.example.org', '30s', '1.2.3'];
 
 /** Keys whose values mean more than their pattern says. */
 const BY_KEY: Readonly<Record<string, string>> = {
   repository: 'registry.example.org/other',
   timeZone: 'Europe/Paris',
+  schedule: '*/7 * * * *',
 };
 
 /** Another value that the schema takes; nothing where none is known. */
