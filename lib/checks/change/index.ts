@@ -7,7 +7,7 @@ import { CHANGE_CODES } from './codes';
 import { onlyGrows } from './objects/disks';
 import { storedVersions } from './objects/definitions';
 import { immutable } from './objects/immutable';
-import { networkPlugin } from './objects/network';
+import { keptValues } from './objects/kept-values';
 import { movedNames } from './objects/names';
 import { handedOver } from './objects/replicas';
 import { transitionRules } from './objects/transitions';
@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   storedVersions,
   transitionRules,
   onlyGrows,
-  networkPlugin,
+  keptValues,
   handedOver,
   movedNames,
   kubernetesVersions,

@@ -40,6 +40,9 @@ export interface Host {
   readonly name: string;
   readonly groups: readonly string[];
   readonly address: string | undefined;
+  /** Under which k3s makes it known to the others. */
+  readonly nodeAddress: string | undefined;
+  /** Where it stands in the file. */
   readonly field: string;
 }
 
@@ -90,7 +93,8 @@ function hostsIn(groups: unknown, above: readonly string[], path: string): reado
         name,
         groups: inside,
         address: isFields(host) ? text(host, 'ansible_host') : undefined,
-        field: `${here}.hosts.${name}.ansible_host`,
+        nodeAddress: isFields(host) ? text(host, 'k3s_node_ip') : undefined,
+        field: `${here}.hosts.${name}`,
       })),
       ...hostsIn(at(value, 'children'), inside, `${here}.children`),
     ];

@@ -17,25 +17,33 @@ export const inventoryProblems = (inventory: Inventory, machines: readonly Machi
 ];
 
 function addressProblems({ artifact, hosts }: Inventory, machines: readonly Machine[]): readonly Problem[] {
-  const first = new Map<string, string>();
-  return hosts.flatMap(({ name, address, field }): readonly Problem[] => {
-    if (address === undefined) return [];
-    const told = (message: string, allowed?: string): readonly Problem[] => [
-      atArtifact(ADDRESS, artifact, {
-        field,
-        message,
-        given: address,
-        ...(allowed === undefined ? {} : { allowed }),
-        remedy: 'give the host the address of its machine',
+  const told = (field: string, given: string, message: string, allowed?: string): Problem =>
+    atArtifact(ADDRESS, artifact, {
+      field,
+      message,
+      given,
+      ...(allowed === undefined ? {} : { allowed }),
+      remedy: 'give the host the address of its machine',
+    });
+  const reached = hosts.map(({ name, address, field }) => ({ name, address, field: `${field}.ansible_host` }));
+  const known = hosts.map(({ name, nodeAddress, field }) => ({
+    name,
+    address: nodeAddress,
+    field: `${field}.k3s_node_ip`,
+  }));
+  return [
+    ...[reached, known].flatMap((all) =>
+      all.flatMap(({ name, address, field }) => {
+        const other = all.find((one) => one.address === address)?.name;
+        return address === undefined || other === name ? [] : [told(field, address, `${other} has this address too`)];
       }),
-    ];
-    const other = first.get(address);
-    first.set(address, other ?? name);
-    if (other !== undefined && other !== name) return told(`${other} has this address too`);
-    const machine = machines.find((one) => one.name === name);
-    if (machine === undefined || machine.address === address) return [];
-    return told('Terraform gives the machine another address', machine.address);
-  });
+    ),
+    ...reached.flatMap(({ name, address, field }) => {
+      const machine = machines.find((one) => one.name === name);
+      if (address === undefined || machine === undefined || machine.address === address) return [];
+      return [told(field, address, 'Terraform gives the machine another address', machine.address)];
+    }),
+  ];
 }
 
 const downloadProblems = ({ artifact, value }: Variables): readonly Problem[] =>

@@ -23,17 +23,21 @@ const NAMED: Readonly<Record<string, string>> = {
 export function unused({ cluster }: Context): Found {
   const asked = cluster.objects.filter(
     (object) =>
-      (isNamed(object) || isPool(object)) &&
+      (isNamed(object) || isPool(object) || isProvider(object)) &&
       (labels(object.value, 'metadata', 'annotations')[STANDS_READY] ?? '') === '',
   );
   if (asked.length === 0 || hasUnknown(cluster)) return found();
   const all = [...cluster.objects, ...cluster.released];
   const words = wordsOf(all);
+  const heard = new Set(
+    all.filter(({ kind }) => kind === 'Alert').map(({ value }) => text(value, 'spec', 'providerRef', 'name')),
+  );
   const balances = all.some(({ kind, value }) => kind === 'Service' && text(value, 'spec', 'type') === 'LoadBalancer');
   return found(
     ...asked.flatMap((object) => {
-      const by = isPool(object) ? 'a Service of type LoadBalancer' : (NAMED[kindOf(object)] ?? '');
-      if (isPool(object) ? balances : isUsed(object, words)) return [];
+      const by = isPool(object) ? 'a Service of type LoadBalancer' : (NAMED[kindOf(object)] ?? 'an Alert');
+      const use = isPool(object) ? balances : isProvider(object) ? heard.has(object.name) : isUsed(object, words);
+      if (use) return [];
       return [
         atObject(UNUSED, object, {
           field: 'metadata.name',
@@ -58,6 +62,10 @@ const hasUnknown = ({ objects, released }: ClusterTree): boolean =>
 const kindOf = ({ kind, group }: KubeObject): string => `${kind}.${group}`;
 const isNamed = (object: KubeObject): boolean => NAMED[kindOf(object)] !== undefined;
 const isPool = ({ kind, group }: KubeObject): boolean => kind === 'IPAddressPool' && group === 'metallb.io';
+
+/** A way out for notices of Flux: what is called as it may be the room or the person too. */
+const isProvider = ({ kind, group }: KubeObject): boolean =>
+  kind === 'Provider' && group === 'notification.toolkit.fluxcd.io';
 
 /** Texts of objects, each with those that have it. Lists of names in one text count by their parts. */
 function wordsOf(objects: readonly KubeObject[]): ReadonlyMap<string, ReadonlySet<KubeObject>> {

@@ -42,6 +42,12 @@ export const OBJECT_RIGHT = code('stacks/object-right', {
   bad: 's3:GetObject on arn:aws:s3:::renders',
   good: 's3:GetObject on arn:aws:s3:::renders/*',
 });
+export const CONSUMER = code('stacks/consumer', {
+  title: 'whoever takes messages of a queue may delete them',
+  why: 'each message comes back when its time is over, and is worked on again until the dead-letter queue has it',
+  bad: 'sqs:ReceiveMessage without sqs:DeleteMessage',
+  good: 'both, on the same queue',
+});
 export const ELSEWHERE = code('stacks/elsewhere', {
   title: 'a resource is named in the region that has it',
   why: 'each copy, message or right goes to something that is not there, and only a log of AWS says so',
@@ -69,6 +75,7 @@ export const OPERATION_CODES: readonly CheckCode[] = [
   ZONE_BALANCER,
   INVERTED,
   OBJECT_RIGHT,
+  CONSUMER,
   ELSEWHERE,
   UNADMITTED,
   DOCKER,

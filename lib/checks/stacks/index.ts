@@ -12,6 +12,7 @@ import { imageProblems } from './of-images';
 import { lifetimeProblems } from './of-lifetimes';
 import { nameProblems } from './of-names';
 import { networkProblems } from './of-network';
+import { consumerProblems } from './of-consumers';
 import { objectRightProblems } from './of-objects';
 import { roleProblems } from './of-roles';
 import { senderProblems } from './of-senders';
@@ -42,6 +43,7 @@ export const stacks: Gate = perPlatform({
           ...buildProblems(stack),
           ...conditionProblems(stack),
           ...objectRightProblems(stack),
+          ...consumerProblems(stack),
           ...alarmProblems(stack),
           ...backupProblems(stack, found),
           ...dataProblems(stack),

@@ -32,7 +32,8 @@ export const objectRightProblems = (stack: Stack): readonly Problem[] =>
     ),
   );
 
-const documentsOf = ({ type, properties }: Resource): readonly { field: string; document: unknown }[] =>
+/** Documents of a managed policy, or of the policies in a role. */
+export const documentsOf = ({ type, properties }: Resource): readonly { field: string; document: unknown }[] =>
   type === 'AWS::IAM::ManagedPolicy'
     ? [{ field: 'Properties.PolicyDocument', document: at(properties, 'PolicyDocument') }]
     : list(properties, 'Policies').map((policy, index) => ({

@@ -55,6 +55,16 @@ export const NETWORK = code('change/network', {
       'delete each CiliumNode first; then join the mesh again',
   ],
 });
+export const RECORDS = code('change/records', {
+  title: 'ExternalDNS finds the records that it made',
+  why: 'a record whose mark it does not find is of somebody else: it is never changed and never deleted again',
+  bad: 'txtPrefix: owner., then txtPrefix: _dns.',
+  good: 'the prefix and the owner with which the records were made',
+  procedure: [
+    'list the TXT records of the zone with the owner, and make each again under the new mark',
+    'accept the change, synthesize, merge; when nothing changes any more, delete the old TXT records',
+  ],
+});
 export const REPLICAS = code('change/replicas', {
   title: 'replicas are handed to an autoscaler while somebody still holds them',
   why: 'an applied field that is no longer applied is removed: the number falls to 1 until the autoscaler acts',

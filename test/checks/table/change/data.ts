@@ -8,6 +8,7 @@ import {
   NAME,
   NETWORK,
   PARTITIONS,
+  RECORDS,
   REPLICAS,
   STATEFUL_SET,
   TRANSITION,
@@ -32,6 +33,10 @@ const release = (values: object) => kind('helm.toolkit.fluxcd.io/v2', 'HelmRelea
 const loki = (...configs: readonly object[]) => release({ loki: { schemaConfig: { configs } } });
 const cilium = (values: object) =>
   kind('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { chart: { spec: { chart: 'cilium' } }, values } });
+const dns = (values: object) =>
+  kind('argoproj.io/v1alpha1', 'Application', {
+    spec: { source: { chart: 'external-dns', helm: { valuesObject: values } } },
+  });
 const ranges = (...clusterPoolIPv4PodCIDRList: readonly string[]) =>
   cilium({ ipam: { operator: { clusterPoolIPv4PodCIDRList } } });
 const OLD = { from: '2026-01-01', store: 'tsdb', schema: 'v12' };
@@ -218,6 +223,13 @@ export const dataCases: readonly Case[] = [
     bad: ranges('10.2.0.0/16'),
     where: { field: 'spec.values.ipam.operator.clusterPoolIPv4PodCIDRList[]' },
     good: ranges('10.1.0.0/16', '10.2.0.0/16'),
+  },
+  {
+    code: RECORDS,
+    before: dns({ txtPrefix: 'owner.', interval: '1m' }),
+    bad: dns({ txtPrefix: '_dns.', interval: '1m' }),
+    where: { field: 'spec.source.helm.valuesObject.txtPrefix', given: '_dns.' },
+    good: dns({ txtPrefix: 'owner.', interval: '5m' }),
   },
   {
     code: REPLICAS,

@@ -45,6 +45,16 @@ export const ansibleCases: readonly Case[] = [
   },
   {
     code: codes.ADDRESS,
+    note: 'under which k3s makes it known',
+    bad: changed(
+      'w1: {ansible_host: 10.10.0.3}',
+      'w1: {ansible_host: 10.10.0.3, k3s_node_ip: 10.10.0.2}, w2: {k3s_node_ip: 10.10.0.2}',
+    ),
+    where: { file: HOSTS.slice(1), given: '10.10.0.2', message: 'w1 has this address too' },
+    good,
+  },
+  {
+    code: codes.ADDRESS,
     note: 'another than Terraform gave',
     bad: {
       ...good,

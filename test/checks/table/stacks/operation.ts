@@ -78,6 +78,17 @@ const reads = (Resource: unknown): Case['good'] =>
     }),
   });
 
+const consumes = (...Action: readonly string[]): Case['good'] =>
+  stack({
+    ...sound,
+    Worker: resource('AWS::IAM::Role', {
+      Policies: [
+        { PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: 'arn:aws:sqs:::jobs' }] } },
+        { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: 'arn:aws:sqs:::others' }] } },
+      ],
+    }),
+  });
+
 const below = (TreatMissingData: string): Case['good'] =>
   changed('Alarm', { ComparisonOperator: 'LessThanThreshold', TreatMissingData });
 
@@ -145,6 +156,12 @@ export const operationCases: readonly Case[] = [
     bad: reads({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::renders' }),
     where: { file, given: 'arn:${AWS::Partition}:s3:::renders' },
     good: reads({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::renders/*' }),
+  },
+  {
+    code: codes.CONSUMER,
+    bad: consumes('sqs:ReceiveMessage', 'sqs:GetQueueAttributes'),
+    where: { file, field: 'Resources.Worker.Properties.Policies[0].PolicyDocument', given: 'arn:aws:sqs:::jobs' },
+    good: consumes('sqs:ReceiveMessage', 'sqs:DeleteMessage'),
   },
   {
     code: codes.DOCKER,

@@ -192,7 +192,7 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     id: 'heartbeat-of-snapshots-is-inverted',
     first: false,
     by: [],
-    missed: 'both comparisons are sound shell; which of them is meant stands in no artifact',
+    missed: 'no gate runs the script: on which side of its comparison the heartbeat is due, its text does not say',
     harm: 'silence',
     heard:
       'The well-known post-mortem of a host of code whose five kinds of backup did not work, and whose mails about ' +

@@ -6,11 +6,10 @@ const PIERCUTA = 'dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json
 /** In CloudFormation, Terraform and inventories of Ansible, and in workflows. */
 export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
-    id: 'CloudWatch may not use the key of the topics that wake people',
+    id: 'cloudwatch-may-not-use-the-key-of-the-topics-that-wake-people',
     harm: 'silence',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/unadmitted'],
     heard:
       'A known trap of AWS: an alarm goes off and nothing arrives, because the key of an encrypted SNS topic ' +
       'does not allow cloudwatch.amazonaws.com.',
@@ -26,11 +25,11 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the break-glass role is taken without a second factor',
+    id: 'the-break-glass-role-is-taken-without-a-second-factor',
     harm: 'hole',
     first: false,
     by: [],
-    missed: 'not run yet',
+    missed: 'no gate knows which role of people is for emergencies',
     heard:
       'Reports of stolen access keys of long life: what they could do was decided by roles whose trust asked ' +
       'for no second factor.',
@@ -45,11 +44,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the role of Karpenter trusts an account of another namespace',
+    id: 'the-role-of-karpenter-trusts-an-account-of-another-namespace',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['identity/service-account', 'identity/association'],
     heard:
       'Issues of Karpenter from the time when it moved to kube-system: AssumeRoleWithWebIdentity is denied, ' +
       'because the trust still names the namespace karpenter.',
@@ -68,11 +66,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the third zone of the secondary leaves by the gateway of the first',
+    id: 'the-third-zone-of-the-secondary-leaves-by-the-gateway-of-the-first',
     harm: 'cost',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/zone-route'],
     heard:
       'Reviews of AWS bills: a route table copied with its NAT gateway, traffic between zones paid twice, and a ' +
       'gateway that is paid for and idle. A lost zone then took a second one with it.',
@@ -89,11 +86,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the bucket of the backups of Piercuta is emptied after a week',
+    id: 'the-bucket-of-the-backups-of-piercuta-is-emptied-after-a-week',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['stacks/expiry'],
     heard:
       'Issues of Velero: a lifecycle rule of the bucket removed the files of backups that Velero still listed, ' +
       'which came out at the restore.',
@@ -110,11 +106,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the machines of site-b have the Terraform state of site-a',
+    id: 'the-machines-of-site-b-have-the-terraform-state-of-site-a',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['machines/state', 'change/terraform'],
     heard:
       'Stories of Terraform in which the backend block was copied to a new environment with its key, and an ' +
       'apply there planned to destroy the machines of the other.',
@@ -132,11 +127,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'site-b sends its snapshots to the folder of site-a',
+    id: 'site-b-sends-its-snapshots-to-the-folder-of-site-a',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['machines/snapshot-folder'],
     heard:
       'Issues of k3s about snapshots on S3: clusters that share a folder see and prune those of each other, as ' +
       'retention counts what lies there.',
@@ -156,11 +150,10 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the third machine of VIRIDA registers under the address of the second',
+    id: 'the-third-machine-of-virida-registers-under-the-address-of-the-second',
     harm: 'outage',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['machines/address'],
     heard:
       'Questions about k3s in which a server joins and breaks etcd, since its line of the inventory was copied ' +
       'and one of the two addresses stayed.',
@@ -171,11 +164,11 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('dist/virida/ansible/main/hosts.yml', 'k3s_node_ip: 192.168.50.13', 'k3s_node_ip: 192.168.50.12')],
   },
   {
-    id: 'changes of images are opened with the token of the run',
+    id: 'changes-of-images-are-opened-with-the-token-of-the-run',
     harm: 'stuck delivery',
     first: false,
     by: [],
-    missed: 'not run yet',
+    missed: 'which token starts the next workflow is not read yet',
     heard:
       'Documented by GitHub and met by many: a pull request that is opened with GITHUB_TOKEN starts no ' +
       'workflow, so its required checks never run.',
@@ -186,11 +179,11 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('.github/workflows/vps-images.yml', 'secrets.IMAGES_TOKEN', 'secrets.GITHUB_TOKEN')],
   },
   {
-    id: 'Gitea uploads its reports with the action that only github.com answers',
+    id: 'gitea-uploads-its-reports-with-the-action-that-only-github-com-answers',
     harm: 'stuck delivery',
     first: false,
     by: [],
-    missed: 'not run yet',
+    missed: 'which version of an action a forge answers stands in no artifact',
     heard:
       'Issues of Gitea and Forgejo: upload-artifact from version 4 on stops with the message that it is not ' +
       'supported on GHES.',

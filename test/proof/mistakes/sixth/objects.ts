@@ -10,11 +10,10 @@ const SECONDARY = 'dist/luneo/clusters/secondary';
 /** In objects of Kubernetes, and in settings of what delivers and watches them. */
 export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
-    id: 'the mesh policy of site-b names its own site',
+    id: 'the-mesh-policy-of-site-b-names-its-own-site',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['references/mesh-way'],
     heard:
       'Reports about Cilium cluster meshes in which a policy selects the local cluster by its label, copied ' +
       'from the other side, and all traffic between the clusters is dropped.',
@@ -32,11 +31,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the topic of requests keeps messages for seconds that were taken for milliseconds',
+    id: 'the-topic-of-requests-keeps-messages-for-seconds-that-were-taken-for-milliseconds',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/topic-retention'],
     heard:
       'Post-mortems of Kafka in which retention.ms was given in seconds, and a topic lost its messages within minutes.',
     suffers:
@@ -52,11 +50,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the Kafka user of the enrichment is labelled for a cluster that is not there',
+    id: 'the-kafka-user-of-the-enrichment-is-labelled-for-a-cluster-that-is-not-there',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['references/named-object'],
     heard:
       'Issues of Strimzi in which a KafkaUser never becomes ready because its label strimzi.io/cluster names no ' +
       'Kafka of the namespace.',
@@ -73,11 +70,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the workloads of site-b come from the folder of site-a',
+    id: 'the-workloads-of-site-b-come-from-the-folder-of-site-a',
     harm: 'stuck delivery',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['references/fetched-path', 'order/undelivered'],
     heard:
       'A common report about Flux: a Kustomization copied from another cluster with its path, after which one ' +
       'cluster gets what is meant for the other, or nothing.',
@@ -94,11 +90,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'Flux pushes new images to main',
+    id: 'flux-pushes-new-images-to-main',
     harm: 'stuck delivery',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['guards/own-branch'],
     heard:
       'Discussions of Flux image automation in which push.branch was the branch that is followed, so that ' +
       'changes arrive without anybody or any pipeline having looked at them.',
@@ -118,11 +113,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the alert for Slack goes to Discord',
+    id: 'the-alert-for-slack-goes-to-discord',
     harm: 'silence',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['references/unused'],
     heard:
       'A slip in notification settings that teams tell of after an outage: the new alert was copied from the ' +
       'one for another channel, with its provider.',
@@ -140,11 +134,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'deployers of VIRIDA may do everything with every Application',
+    id: 'deployers-of-virida-may-do-everything-with-every-application',
     harm: 'hole',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['rights/becomes', 'settings/argo-cd-wildcard'],
     heard:
       'Guides to the hardening of Argo CD: whoever may update or override any Application applies what they ' +
       'like with the rights of its controller.',
@@ -167,11 +160,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the backend of the secondary may reach the database of the primary alone',
+    id: 'the-backend-of-the-secondary-may-reach-the-database-of-the-primary-alone',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['reachability/closed', 'reachability/open'],
     heard:
       'Post-mortems of failovers in which a firewall rule of the standby still held the range of the first ' +
       'region, which nobody noticed before the day.',
@@ -188,11 +180,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the rule on volumes holds everywhere but where it is meant to',
+    id: 'the-rule-on-volumes-holds-everywhere-but-where-it-is-meant-to',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['lockout/admission', 'policies/violation'],
     heard:
       'Reports of clusters that stood still after the namespace selector of an admission policy was inverted, ' +
       'so that system pods were refused.',
@@ -211,11 +202,11 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'a standby that is not ready is told of when it is more than ready',
+    id: 'a-standby-that-is-not-ready-is-told-of-when-it-is-more-than-ready',
     harm: 'silence',
     first: false,
     by: [],
-    missed: 'not run yet',
+    missed: 'only a case of the rule says what it is for, and the cases are run where the rule is written, by promtool',
     heard:
       'Reviews of alert rules after incidents: a comparison turned round, on a ratio that never leaves the ' +
       'range from zero to one.',
@@ -232,11 +223,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the nodes of Piercuta may have 128 mebibytes together',
+    id: 'the-nodes-of-piercuta-may-have-128-mebibytes-together',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['capacity/pools'],
     heard:
       'Issues of Karpenter in which pods stay pending with the message that all NodePools exceed their limits, ' +
       'after a unit in limits was mistyped.',
@@ -247,11 +237,10 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text(`${DEV}/nodes/_cluster/nodepool-general-blue_karpenter.sh.yaml`, 'memory: 128Gi', 'memory: 128Mi')],
   },
   {
-    id: 'the project of the workloads of Piercuta takes no autoscaler',
+    id: 'the-project-of-the-workloads-of-piercuta-takes-no-autoscaler',
     harm: 'stuck delivery',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['projects/kind'],
     heard:
       'A frequent question about Argo CD: a sync fails with the message that a resource is not permitted in the ' +
       'project, after a kind was left out of its list.',

@@ -4,11 +4,10 @@ import { type Mistake, text } from '../mistake';
 /** In the sources: what platforms say of themselves, and the charts that they are made with. */
 export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
-    id: 'the certificate of Luneo lacks the names of the regions',
+    id: 'the-certificate-of-luneo-lacks-the-names-of-the-regions',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/certificate'],
     heard:
       'A trap that many tell of: the star of a certificate stands for one label, so `*.luneo.app` does not hold ' +
       'for `api.eu-west-1.luneo.app`.',
@@ -25,11 +24,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the standby of Luneo reads the secrets of the region that serves',
+    id: 'the-standby-of-luneo-reads-the-secrets-of-the-region-that-serves',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/secret-clash'],
     heard:
       'Reports of failovers in which the standby came up with the connection strings of the lost region, since ' +
       'its settings were a copy.',
@@ -40,11 +38,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('platforms/luneo/index.ts', "secretSuffix: '-secondary',", "secretSuffix: '',")],
   },
   {
-    id: 'consumers of queues may not delete what they have done',
+    id: 'consumers-of-queues-may-not-delete-what-they-have-done',
     harm: 'cost',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['stacks/consumer'],
     heard:
       'Questions about SQS: without sqs:DeleteMessage each message comes again when its visibility ends, and ' +
       'the same work is done and paid for until it expires.',
@@ -55,11 +52,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('platforms/luneo/workloads.ts', "  'sqs:DeleteMessage',\n", '')],
   },
   {
-    id: 'production of the VPS takes certificates of the test authority',
+    id: 'production-of-the-vps-takes-certificates-of-the-test-authority',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['validation/staging'],
     heard:
       'A slip that users of cert-manager tell of: the issuer of the trial is taken over into production, and ' +
       'browsers refuse what its test authority signs.',
@@ -72,11 +68,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the gateway of the VPS may read what it asked itself, and no result',
+    id: 'the-gateway-of-the-vps-may-read-what-it-asked-itself-and-no-result',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['twice/topic'],
     heard:
       'Reports of Kafka with access lists in which a consumer was granted the topic of the line above, and ' +
       'stood still with TopicAuthorizationException.',
@@ -93,11 +88,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the pods of site-b lie outside of what is routed and encrypted',
+    id: 'the-pods-of-site-b-lie-outside-of-what-is-routed-and-encrypted',
     harm: 'hole',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/native-routing'],
     heard:
       'Issues of Cilium with native routing: pods outside of the native range are masqueraded, so policies of ' +
       'the other cluster see a node, and strict encryption does not hold for them.',
@@ -109,11 +103,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('platforms/sites/index.ts', "pods: Cidr.of('10.65.0.0/16')", "pods: Cidr.of('10.66.0.0/16')")],
   },
   {
-    id: 'nobody in VIRIDA knows where the store of the backups is',
+    id: 'nobody-in-virida-knows-where-the-store-of-the-backups-is',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/outside-name'],
     heard:
       'Questions about clusters whose domain is that of the house: CoreDNS is the authority for it, and answers ' +
       'that names outside of the cluster do not exist.',
@@ -130,11 +123,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'administrators of the programs administer the system of VIRIDA as well',
+    id: 'administrators-of-the-programs-administer-the-system-of-virida-as-well',
     harm: 'hole',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/access'],
     heard:
       'Advisories on access in Kubernetes: whoever may make pods in a namespace may run them as any account ' +
       'there, and read any Secret that such a pod can mount.',
@@ -151,11 +143,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the cluster of Piercuta is given another name while it runs',
+    id: 'the-cluster-of-piercuta-is-given-another-name-while-it-runs',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['change/replacement'],
     heard:
       'Known to users of CloudFormation: the name of an EKS cluster cannot be changed, so an update of it ' +
       'replaces the cluster with an empty one and deletes the old.',
@@ -168,11 +159,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the pools of Piercuta make nodes of the other architecture',
+    id: 'the-pools-of-piercuta-make-nodes-of-the-other-architecture',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['model/image-build'],
     heard:
       'Reports about mixed architectures: an image that was built for arm64 alone lands on amd64 nodes, and ' +
       'stops with an exec format error.',
@@ -183,11 +173,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     edits: [text('platforms/piercuta/nodes.ts', "architectures: ['arm64'],", "architectures: ['amd64'],")],
   },
   {
-    id: 'the index of Loki is given another prefix for days that are written already',
+    id: 'the-index-of-loki-is-given-another-prefix-for-days-that-are-written-already',
     harm: 'data loss',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['change/loki-schema'],
     heard:
       'Documentation and issues of Loki: an entry of the schema must never change once data is written under ' +
       'it; a new one with a later day is added instead.',
@@ -200,11 +189,10 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'ExternalDNS no longer knows the records that it made',
+    id: 'externaldns-no-longer-knows-the-records-that-it-made',
     harm: 'outage',
     first: false,
-    by: [],
-    missed: 'not run yet',
+    by: ['change/records'],
     heard:
       'Issues of ExternalDNS: after a change of the prefix of its TXT records it takes its own records for ' +
       'those of somebody else, and neither updates nor removes them.',

@@ -8,11 +8,10 @@ const VIRIDA = 'dist/virida/clusters/main';
 /** In annotations, values of Helm releases, and what programs read of ConfigMaps. */
 export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
-    id: 'the logs of Luneo are shown to whoever has not signed in',
+    id: 'the-logs-of-luneo-are-shown-to-whoever-has-not-signed-in',
     harm: 'hole',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['annotations/login'],
     heard:
       'Documentation of load balancers in AWS, and findings of audits: with `allow`, a request without a ' +
       'session passes on to the target, which has to do without the sign-on.',
@@ -29,11 +28,10 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the load balancer of Piercuta looks for a port of the nodes',
+    id: 'the-load-balancer-of-piercuta-looks-for-a-port-of-the-nodes',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['annotations/instances'],
     heard:
       'A frequent issue of the AWS Load Balancer Controller: target type instance needs a Service of type ' +
       'NodePort or LoadBalancer, and fails with one of type ClusterIP.',
@@ -51,11 +49,10 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the ingestion may read a path of Vault that is one of version 1',
+    id: 'the-ingestion-may-read-a-path-of-vault-that-is-one-of-version-1',
     harm: 'outage',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['credentials/vault-call', 'annotations/vault-role'],
     heard:
       'Perhaps the most common question about Vault: with version 2 of the key-value engine, policies need ' +
       '`data/` after the mount, and without it everything is denied.',
@@ -73,11 +70,10 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'CoreDNS asks itself where Gitea is',
+    id: 'coredns-asks-itself-where-gitea-is',
     harm: 'stuck delivery',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/coredns-loop'],
     heard:
       'The loop that the documentation of CoreDNS has a page of its own for: it forwards to an address that is ' +
       'its own, until it is killed for memory.',
@@ -96,11 +92,10 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'the pager waits for a severity that no rule has',
+    id: 'the-pager-waits-for-a-severity-that-no-rule-has',
     harm: 'silence',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/alert-silent'],
     heard:
       'Post-mortems with Alertmanager: a route matched a label value that no alert carried, so that pages fell ' +
       'through to a channel that nobody reads at night.',
@@ -117,11 +112,10 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     ],
   },
   {
-    id: 'Prometheus of site-a may keep eight times what its volume holds',
+    id: 'prometheus-of-site-a-may-keep-eight-times-what-its-volume-holds',
     harm: 'silence',
-    first: false,
-    by: [],
-    missed: 'not run yet',
+    first: true,
+    by: ['settings/disk-limit'],
     heard:
       'Issues of the Prometheus operator: retentionSize above the size of the claim, a full disk, and a ' +
       'Prometheus that crashes while it replays its log.',
