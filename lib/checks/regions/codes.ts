@@ -48,13 +48,6 @@ export const ALERT_SEVERITY = code('regions/alert-severity', {
   bad: 'ReplicaGap with severity critical on the standby, and warning on the active cluster',
   good: 'severity critical on the active cluster, warning on the standby',
 });
-export const COPIES = code('regions/copies', {
-  title: 'secrets, images and backups are copied from the region that serves to the one that stands by',
-  why: 'the region is lost, and the one that takes over has neither images to start nor passwords to start with',
-  bad: 'ReplicaRegions: [{Region: eu-west-1}] in the stack of the standby, and none in that of eu-west-1',
-  good: 'ReplicaRegions: [{Region: us-east-1}] in the stack of the active cluster',
-});
-
 export const REGION_CODES: readonly CheckCode[] = [
   RECORD_OWNER,
   RECORD_TARGET,
@@ -63,5 +56,4 @@ export const REGION_CODES: readonly CheckCode[] = [
   OVERLAP,
   ROUTES,
   ALERT_SEVERITY,
-  COPIES,
 ];

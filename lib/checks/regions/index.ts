@@ -1,7 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { completed, type Gate, type GateResult, perPlatform } from '../gate';
 import { REGION_CODES } from './codes';
-import { copyProblems } from './copies';
 import { networkIn, peeringProblems } from './networks';
 import { recordProblems, recordsIn } from './records';
 import { severityProblems } from './severities';
@@ -33,10 +32,6 @@ export const regions: Gate = perPlatform({
           tree.clusters.filter((cluster) => cluster.platform === platform),
         ),
         ...peeringProblems(networks),
-        ...copyProblems(
-          own,
-          tree.clusters.filter((cluster) => cluster.platform === platform),
-        ),
       ];
     });
     const loud = severityProblems(tree.clusters);

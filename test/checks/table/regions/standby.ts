@@ -1,4 +1,4 @@
-import { ALERT_SEVERITY, COPIES, STANDBY } from '../../../../lib/checks/regions/codes';
+import { ALERT_SEVERITY, STANDBY } from '../../../../lib/checks/regions/codes';
 import type { Case } from '../../support/case';
 import { but, global, GLOBAL, good, OTHER, records, scaler, settings } from './plants';
 
@@ -16,21 +16,6 @@ const alert = (severity: string): string =>
   });
 const alerts = (active: string, standby: string): Case['good'] =>
   but({ 'base/alerts.yaml': alert(active), [`${OTHER}/base/alerts.yaml`]: alert(standby) });
-
-/** The stack of a cluster with a secret, and the region that it is copied to. */
-const secret = (cluster: string, own: string, to?: string): object => ({
-  [`/dist/demo/aws/demo-${cluster}.template.json`]: JSON.stringify({
-    Metadata: { 'archipel.dev/cluster': cluster, 'archipel.dev/region': own },
-    Resources: {
-      Secret: {
-        Type: 'AWS::SecretsManager::Secret',
-        Properties: to === undefined ? {} : { ReplicaRegions: [{ Region: to }] },
-      },
-    },
-  }),
-});
-const copied = (active: string | undefined, standby: string | undefined): Case['good'] =>
-  but({ ...secret('one', 'eu-west-1', active), ...secret('two', 'us-east-1', standby) });
 
 /** The cluster that stands by. */
 export const standbyCases: readonly Case[] = [
@@ -73,11 +58,5 @@ export const standbyCases: readonly Case[] = [
       given: 'warning',
     },
     good: alerts('critical', 'warning'),
-  },
-  {
-    code: COPIES,
-    bad: copied(undefined, 'eu-west-1'),
-    where: { file: 'dist/demo/aws/demo-one.template.json', allowed: 'eu-west-1 to us-east-1' },
-    good: copied('us-east-1', undefined),
   },
 ];

@@ -209,7 +209,8 @@ export const platforms: readonly (Told & Pick<Mistake, 'missed'>)[] = [
   {
     id: 'copies-are-made-of-the-wrong-region',
     first: false,
-    by: ['regions/copies'],
+    by: [],
+    missed: 'after a failover the same direction is right: the stacks do not say where the data is at home',
     harm: 'outage',
     heard:
       'Reviews of failovers that stopped at ImagePullBackOff: replication ran, and from the standby to the region ' +
