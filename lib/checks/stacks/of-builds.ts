@@ -27,7 +27,7 @@ export const buildProblems = (stack: Stack): readonly Problem[] =>
     return [
       atResource(DOCKER, stack, project, {
         field: 'Properties.Environment.PrivilegedMode',
-        message: `the build runs Docker without privileged mode, so there is no daemon: ${command}`,
+        message: `the build runs Docker without privileged mode, so there is no daemon: '${command}'`,
         given: JSON.stringify(at(environment, 'PrivilegedMode')) ?? 'nothing',
         allowed: 'true',
         remedy: 'set PrivilegedMode to true, or build without a daemon',
