@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { runCommand } from '../../bin/commands';
 import { writeAll } from '../../bin/commands/import/write';
 import { loadPlatforms } from '../../bin/commands/load';
+import { smallestPlatforms } from '../support/repository-copy';
 
 const ROOT = join(__dirname, '../..');
 const KIOSK = join(ROOT, 'test/fixtures/imported/kiosk.yaml');
 
 /** `archipel import` as a person calls it; nothing is written here. */
 describe('archipel import', () => {
-  const [platform] = loadPlatforms(ROOT).platforms;
+  // The one that renders the fewest files: it is rendered as it is and with what is imported.
+  const [smallest] = smallestPlatforms(ROOT, 1);
+  const platform = loadPlatforms(ROOT).platforms.find((one) => one.name === smallest);
   const [name, cluster] = [platform?.name ?? '', platform?.clusters[0]?.name ?? ''];
   const place = ['--platform', name, '--cluster', cluster];
   let said = '';

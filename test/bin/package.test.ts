@@ -203,20 +203,26 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     expect(run('archipel', 'synth').out).toContain('0 errors');
   });
 
-  it.each(['web-service', 'worker', 'cron-job'])('begins a %s, which holds once it is listed', (kind) => {
-    const name = `first-${kind}`;
-    const asked = ['new', 'workload', name, '--kind', kind, '--platform', 'shop', '--namespace', 'apps', '--image'];
-    expect(run('archipel', ...asked, 'example').out).toContain('is not <registry>/<path>:<tag>; nothing was written');
-    const { status, out } = run('archipel', ...asked, 'ghcr.io/example/first:1.2.3');
-    expect(status).toBe(0);
-    const [, line = '', constant = ''] = /(import \{ (\w+) \} from '[^']+';)/.exec(out) ?? [];
+  it('begins a workload of each kind, which holds once it is listed', () => {
+    const asked = (kind: string, image: string, namespace = 'apps') =>
+      run(
+        'archipel',
+        ...['new', 'workload', `first-${kind}`, '--kind', kind, '--platform', 'shop'],
+        ...['--namespace', namespace, '--image', image],
+      );
+    expect(asked('worker', 'example').out).toContain('is not <registry>/<path>:<tag>; nothing was written');
+    expect(asked('worker', 'a.io/b:1', 'nowhere').status).toBe(2);
     const index = join(folder, 'platforms/shop/index.ts');
     const before = readFileSync(index, 'utf8');
-    writeFileSync(index, `${line}\n${before.replace(' workloads,', ` workloads: [...workloads, ${constant}],`)}`);
+    const made = ['web-service', 'worker', 'cron-job'].map((kind) => asked(kind, 'ghcr.io/example/first:1.2.3'));
+    expect(made.map(({ status }) => status)).toEqual([0, 0, 0]);
+    const told = made.map(({ out }) => /(import \{ (\w+) \} from '[^']+';)/.exec(out) ?? []);
+    const constants = told.map(([, , constant]) => constant).join(', ');
+    const listed = before.replace(' workloads,', ` workloads: [...workloads, ${constants}],`);
+    writeFileSync(index, [...told.map(([, line]) => line), listed].join('\n'));
     expect(run('archipel', 'synth').out).toContain('0 errors');
-    expect(run('archipel', ...asked, 'ghcr.io/example/first:1.2.3').status).toBe(1);
+    expect(asked('cron-job', 'ghcr.io/example/first:1.2.3').status).toBe(1);
     writeFileSync(index, before);
-    expect(run('archipel', ...asked.map((word) => (word === 'apps' ? 'nowhere' : word)), 'a.io/b:1').status).toBe(2);
   });
 
   it('starts a second platform, and takes it away again', () => {

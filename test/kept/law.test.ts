@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepPlatforms, repositoryCopy, smallestPlatforms } from '../support/repository-copy';
+import { addPlatforms, keepPlatforms, repositoryCopy, smallestPlatforms } from '../support/repository-copy';
 
 /*
  * What runs keep for each other changes no answer: a run that may use it and one that may not say the same and write
@@ -11,13 +11,15 @@ jest.setTimeout(600_000);
 const [warm, cold] = [repositoryCopy(), repositoryCopy()];
 const CACHE = 'node_modules/.cache/archipel';
 const KEPT = `${CACHE}/kept`;
-/** Two platforms are enough for results to be told apart, and a run costs seconds for each. */
-const FEW = smallestPlatforms(warm, 2);
-const platform = FEW.at(-1) ?? '';
+/** One that has all kinds of results, and one beside it that is edited: a run costs seconds for each. */
+const FEW = smallestPlatforms(warm, 1);
+const platform = 'shop';
+for (const root of [warm, cold]) {
+  keepPlatforms(root, FEW);
+  addPlatforms(root, [platform]);
+}
 const index = `platforms/${platform}/index.ts`;
 const source = readFileSync(join(warm, index), 'utf8');
-
-for (const root of [warm, cold]) keepPlatforms(root, FEW);
 
 const said = (text: string): string => text.replace(/\d+\.\d s/g, 'SECONDS');
 const synth = (root: string, ...more: readonly string[]) => {

@@ -39,8 +39,8 @@ const INSTALL = '#!/usr/bin/env bash\necho "stand-in for the installation of $1:
  * A machine of CI with a clean checkout. Named programs stand in for the steps that need a network; every other step
  * runs as it is.
  *
+ * @param platforms - those of the fleet that the checkout has
  * @param tests - names of the tests of alerts that stand in for all of `npm test`; none where it is empty
- * @param platforms - those of the checkout
  */
 export function machine(platforms: readonly string[], tests = ''): Machine {
   const folder = repositoryCopy();
