@@ -82,6 +82,12 @@ module.exports = {
         path: '^(node:)?child_process$',
       },
     ),
+    rule(
+      'tests of a platform stand with it',
+      'it goes with its tests, and all others are green without it: npm run without',
+      { path: TEST, pathNot: '^test/(platforms|fixtures)/' },
+      { path: '^platforms/[^/]+/' },
+    ),
     only('no development packages in the product', 'they are not installed where the product runs', TEST, {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
       // Optional peers are loaded by a command that says how to install them.

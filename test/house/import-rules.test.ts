@@ -55,6 +55,9 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['lib/synth/imports-platforms.ts', 'platforms/thing', 'lib/synth imports'],
   ['bin/imports-platforms.ts', 'platforms/thing'],
   ['charts/imports-test.ts', 'test/thing', 'charts imports'],
+  ['test/fleet/imports-a-platform.ts', 'platforms/luneo/thing', 'tests of a platform stand with it'],
+  ['test/fleet/imports-the-fleet.ts', 'platforms/thing'],
+  ['test/platforms/luneo/imports-its-platform.ts', 'platforms/luneo/thing'],
   ['lib/elsewhere/imports-model.ts', 'lib/model/thing', 'known folder'],
   ['lib/synth/imports-nothing.ts', 'lib/synth/no-such-file', 'resolves'],
   ['lib/aws/imports-cdk.ts', 'package aws-cdk-lib'],
@@ -81,7 +84,7 @@ const ROOMS = [
   ...['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover'],
   ...['preflight', 'supply', 'pins', 'app', 'public', 'scaffold'],
 ];
-const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'test'];
+const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'platforms/luneo', 'test'];
 const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check'];
 
 /** A repository with one thing in each folder, and the packages that belong to one place. */

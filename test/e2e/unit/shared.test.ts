@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sites } from '../../../platforms/sites';
+import { cluster, platform as small } from '../../support/small-platform';
 import { RepositoryCopy } from '../repository/copy';
 import { branchesOf } from '../run/shared';
 
@@ -12,13 +12,13 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const commitOf = (bare: string, branch: string): string =>
   execFileSync('git', ['rev-parse', branch], { cwd: bare, encoding: 'utf8' }).trim();
 
-it('is published on the branch of each cluster: a site follows one of its own', () => {
-  const platform = sites();
-  const [first, second] = platform.clusters;
-  if (first === undefined || second === undefined) throw new Error('there are not two sites');
-  expect(branchesOf({ platform, clusters: [first] })).toEqual(['main']);
-  expect(branchesOf({ platform, clusters: [second] })).toEqual(['site-b']);
-  expect(branchesOf({ platform, clusters: [first, first, second] })).toEqual(['main', 'site-b']);
+it('is published on the branch of each cluster, which may follow one of its own', () => {
+  const [first, second] = [cluster(), cluster({ name: 'two', revision: 'two' })];
+  const platform = small({}, first);
+  const { revision } = platform.gitops;
+  expect(branchesOf({ platform, clusters: [first] })).toEqual([revision]);
+  expect(branchesOf({ platform, clusters: [second] })).toEqual(['two']);
+  expect(branchesOf({ platform, clusters: [first, first, second] })).toEqual([revision, 'two']);
 });
 
 it('moves one branch before the other', () => {
