@@ -2,7 +2,11 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Small files that take minutes: each runs over whole clusters, or the whole program again and again. */
-const LONG = ['proof/mutations', 'fixtures/api-server', 'fleet/commands', 'luneo/failover-command', 'luneo/mistakes'];
+const LONG = [
+  ...['proof/mutations', 'fixtures/api-server', 'fleet/workflows', 'luneo/failover-command', 'bin/package', 'kept/law'],
+  ...['export/helm/charts', 'checks/table', 'fleet/commands', 'luneo/mistakes', 'kept/watch', 'platforms/luneo/readme'],
+  ...['fleet/laws', 'fleet/rm-platform', 'scripts/docs', 'tools/external/report', 'house/test-command', 'bin/import'],
+];
 
 /**
  * Starts the longest test files first, so that none of them is alone at the end while a core idles. jest knows the
