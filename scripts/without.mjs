@@ -78,7 +78,8 @@ function take(copy, name) {
     .filter((file) => !file.includes('infra-gitops-validate'));
   const pages = [`docs/platforms/${name}.md`, `scripts/docs/${name}.ts`];
   dropSections(copy, `scripts/docs/${name}.ts`);
-  for (const page of pagesOf(copy)) dropLines(copy, page, marks(name));
+  // What a page says of each platform goes with the platform that it is said of.
+  for (const page of pagesOf(copy)) edit(copy, page, (text) => text.replace(said(name), ''));
   for (const path of [...own, ...workflows, ...pages]) rmSync(join(copy, path), { recursive: true, force: true });
   dropLines(copy, 'platforms/index.ts', new RegExp(`^import .*'\\./${name}';$`));
   edit(copy, 'platforms/index.ts', (text) =>
@@ -94,6 +95,9 @@ const pagesOf = (copy) =>
   readdirSync(join(copy, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`);
+
+/** The part of a page that is generated for a platform, with the lines around it. */
+const said = (name) => new RegExp(`^<!-- ${name} -->\\n[\\s\\S]*?^<!-- /${name} -->\\n`, 'gm');
 
 /** Both lines around a part of a page that a generator makes. */
 const marks = (mark) => new RegExp(`^<!-- /?${mark} -->$`);
