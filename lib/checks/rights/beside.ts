@@ -7,10 +7,11 @@ import { wordFor } from './said';
 import { type Id, nameIn, sortOf, words } from './steps';
 import { pathTo } from './walk';
 
-/** Where a layer runs its pods, and the account there that is worth more than the layer. */
+/** Where a layer runs its pods, what makes them there, and the account there that is worth more than the layer. */
 export interface Beside {
   readonly namespace: string;
   readonly account: Id;
+  readonly makers: readonly KubeObject[];
 }
 
 /**
@@ -18,21 +19,24 @@ export interface Beside {
  * alone. Of releases it is not asked: where their pods run is their chart's choice, and what they may become is said on
  * each.
  */
-export function besideOf({ podsIn, needed }: Holder, power: Id): Beside | undefined {
-  if (needed === undefined || podsIn === undefined) return undefined;
+export function besideOf({ makersIn, needed }: Holder, power: Id): Beside | undefined {
+  if (needed === undefined || makersIn === undefined) return undefined;
   const [first, second] = pathTo(needed, power);
-  if (first === undefined || sortOf(first.to) !== 'runs' || !podsIn.has(nameIn(first.to))) return undefined;
-  if (second === undefined) return undefined;
-  return sortOf(second.to) === 'account' ? { namespace: nameIn(first.to), account: second.to } : undefined;
+  if (first === undefined || second === undefined || sortOf(first.to) !== 'runs') return undefined;
+  const namespace = nameIn(first.to);
+  const makers = makersIn.get(namespace);
+  return makers !== undefined && sortOf(second.to) === 'account'
+    ? { namespace, account: second.to, makers }
+    : undefined;
 }
 
-export const besideProblem = (holder: Holder, power: Id, { namespace, account }: Beside): Problem =>
-  atObject(BESIDE, holder.objects[0] as KubeObject, {
+export const besideProblem = (holder: Holder, power: Id, { namespace, account }: Beside, maker: KubeObject): Problem =>
+  atObject(BESIDE, maker, {
     message:
       `${words(holder.id)} makes pods in namespace ${namespace}, where ${words(account)} is: ` +
       `by it, the layer can become ${words(power)}`,
     given: wordFor(power),
     remedy:
-      `give what the layer runs in ${namespace} a namespace of its own, or say on its account why it may: ` +
-      `may-become.archipel.dev/${wordFor(power)}`,
+      `give it a namespace of its own, or say on it why its layer may run pods there: ` +
+      `the annotation may-become.archipel.dev/${wordFor(power)} with the reason`,
   });

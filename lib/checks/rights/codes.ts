@@ -39,7 +39,7 @@ export const BESIDE = code('rights/beside', {
     'whoever makes pods in a namespace runs them as any account of it: one line in the folder of a CronJob makes it ' +
     'the operator that stands beside it',
   bad: 'a CronJob of the layer of workloads in the namespace of the operator of Prometheus, which reads every Secret',
-  good: 'a namespace of its own for the CronJob; or may-become.archipel.dev/all-secrets: <reason> on the account of the layer',
+  good: 'a namespace of its own for the CronJob; or may-become.archipel.dev/all-secrets: <reason> on it',
 });
 
 export const RIGHTS_CODES: readonly CheckCode[] = [BECOMES, UNUSED, REASON, ENGINE, BESIDE];

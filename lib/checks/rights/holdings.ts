@@ -36,8 +36,8 @@ export interface Holder {
   readonly template?: Template;
   /** All that it can become, nearest first. */
   readonly reached: ReadonlyMap<Id, Reached>;
-  /** Namespaces of the pods that layers make as it; those of releases are not among them. @default - none */
-  readonly podsIn?: ReadonlySet<string>;
+  /** What makes pods in the layers that it applies, by namespace; not what releases bring. @default - nothing */
+  readonly makersIn?: ReadonlyMap<string, readonly KubeObject[]>;
   /** It is not known what it applies. @default false */
   readonly isUnknown?: boolean;
   /** What whoever applies the same objects becomes at the least. @default - it applies nothing for an engine */
@@ -85,7 +85,7 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
           by.length === 0
             ? {}
             : {
-                podsIn: podsIn(by, whole),
+                makersIn: makersIn(by, whole),
                 needed: walk(`needed:${id}`, stepsOf, together),
                 stars: starsIn(grantsOf(id), grants),
               };
@@ -99,14 +99,14 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
 /** A binding may name an account that nobody made. */
 const isThere = (id: Id, places: Places): boolean => places.accountsIn(nameIn(id).split('/')[0] ?? '').includes(id);
 
-const podsIn = (by: readonly KubeObject[], cluster: ClusterTree): ReadonlySet<string> =>
-  new Set(
-    by
-      .filter(({ kind }) => kind !== 'HelmRelease')
-      .flatMap((one) => appliedBy(one, cluster))
-      .filter((object) => podTemplateOf(object) !== undefined)
-      .map(({ namespace = 'default' }) => namespace),
-  );
+function makersIn(by: readonly KubeObject[], cluster: ClusterTree): ReadonlyMap<string, readonly KubeObject[]> {
+  const makers = by
+    .filter(({ kind }) => kind !== 'HelmRelease')
+    .flatMap((one) => appliedBy(one, cluster))
+    .filter((object) => podTemplateOf(object) !== undefined);
+  const spaceOf = ({ namespace = 'default' }: KubeObject): string => namespace;
+  return new Map(makers.map((maker) => [spaceOf(maker), makers.filter((one) => spaceOf(one) === spaceOf(maker))]));
+}
 
 const fromGrants = (grants: readonly Grant[], places: Places, engines: Engines): readonly Step[] => [
   ...powersOf(grants, places),

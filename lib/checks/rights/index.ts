@@ -55,7 +55,17 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
       const beside = besideOf(holder, power);
-      if (beside !== undefined) return [besideProblem(holder, power, beside)];
+      if (beside !== undefined) {
+        const isSaid = (maker: KubeObject): boolean =>
+          said.some((one) => {
+            const isMeant = one.object === maker && one.reason !== '' && covers(one.word, power);
+            if (isMeant) used.add(one);
+            return isMeant;
+          });
+        return beside.makers
+          .filter((maker) => !isSaid(maker))
+          .map((maker) => besideProblem(holder, power, beside, maker));
+      }
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
       return [becomesProblem(holder, power)];
     });

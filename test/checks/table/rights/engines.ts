@@ -20,9 +20,11 @@ const layerIn = (namespace: string): Case['good'] => ({
   ...flux,
   ...bound('layers-job', layers, [deploys], { namespace }),
 });
-const deployment = (namespace: string): string =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: job, namespace: ${namespace}}\n` +
+const deployment = (namespace: string, name = 'job', annotations = ''): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}, namespace: ${namespace}${annotations}}\n` +
   'spec: {template: {spec: {automountServiceAccountToken: false, containers: [{name: job}]}}}\n';
+
+const SAYING = ', annotations: {may-become.archipel.dev/all-secrets: it reads what the reader reads}';
 
 /** An Argo CD with a project, and what its policy gives. */
 const argo = (policy: string, more = ''): Case['good'] => ({
@@ -154,11 +156,22 @@ export const engineCases: readonly Case[] = [
     note: 'a Deployment of a layer beside an account that reads every Secret',
     bad: { ...layerIn('strong'), 'apps/job.yaml': deployment('strong') },
     where: {
-      object: 'ServiceAccount flux-system/layers',
+      object: 'Deployment strong/job',
       given: 'all-secrets',
       message: expect.stringContaining('ServiceAccount strong/reader') as unknown as string,
     },
     good: { ...layerIn('web'), 'apps/job.yaml': deployment('web') },
+  },
+  {
+    code: BESIDE,
+    note: 'one of two Deployments that says nothing',
+    bad: {
+      ...layerIn('strong'),
+      'apps/a.yaml': deployment('strong', 'job', SAYING),
+      'apps/b.yaml': deployment('strong', 'api'),
+    },
+    where: { object: 'Deployment strong/api', given: 'all-secrets' },
+    good: { ...layerIn('strong'), 'apps/a.yaml': deployment('strong', 'job', SAYING) },
   },
   {
     code: BECOMES,
