@@ -36,6 +36,13 @@ export function sampleRoot(repository: string, { archives = true } = {}): string
   return root;
 }
 
+/** Whether one cluster of the fleet has a record of each of these charts. */
+export const areRecordedTogether = (repository: string, charts: readonly string[]): boolean =>
+  recordedClusters(repository).some((folder) => {
+    const files = readdirSync(folder);
+    return charts.every((chart) => files.some((file) => file.endsWith(`.${chart}.jsonl`)));
+  });
+
 /** Folders of the records, `records/<platform>/<cluster>`, sorted. */
 const recordedClusters = (repository: string): readonly string[] =>
   foldersIn(join(repository, 'records')).flatMap(foldersIn);

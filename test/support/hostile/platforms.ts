@@ -1,4 +1,4 @@
-import type { KubernetesCluster, Platform } from '../../../lib/model';
+import { Cidr, cloudValue, type KubernetesCluster, type Platform } from '../../../lib/model';
 import { sampleOf } from '../../combinations/bases';
 import { SAMPLES } from '../../combinations/samples';
 import { K3S_SAMPLES } from '../../combinations/samples-k3s';
@@ -28,6 +28,7 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
     entrancePlatform('traefik'),
     platform({}, built({})),
     kubernetesPlatform(unenforced()),
+    twins(),
     queue(),
     uncopied(),
   ];
@@ -42,6 +43,31 @@ export function platformsWithTexts(): { readonly platforms: readonly Platform[];
       missing = [...left];
     }
   return { platforms: [...bases, ...made], missing };
+}
+
+/** Two regions, one of which stands by, with a connection between their networks and a registry that outlives both. */
+function twins(): Platform {
+  const stack = 'shop-two';
+  const zones = [1, 2].map((zone) => ({
+    id: `use1-az${zone}`,
+    publicSubnet: Cidr.of(`10.1.${zone}.0/24`),
+    privateSubnet: Cidr.of(`10.1.${zone * 64}.0/18`),
+  }));
+  const network = {
+    vpc: Cidr.of('10.1.0.0/16'),
+    publicSubnets: zones.map(({ publicSubnet }) => publicSubnet),
+    services: Cidr.of('172.20.0.0/16'),
+    vpcId: cloudValue(stack, 'VpcId'),
+  };
+  const second = { name: 'two', clusterName: stack, stack, account: cloudValue(stack, 'AccountId'), network } as const;
+  return platform(
+    {
+      failover: { images: [{ reach: 'global', prefix: 'ghcr.io/example/', reason: 'no region of ours holds it' }] },
+      aws: { region: 'us-east-1', notify: [], peerings: [{ from: 'two', to: 'one', why: 'a copy of the logs' }] },
+    },
+    built({}),
+    built({ zones }, { ...second, region: 'us-east-1', role: 'standby' }),
+  );
 }
 
 /** A queue that is not saved, and says why. */

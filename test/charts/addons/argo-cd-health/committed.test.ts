@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { APPLICATION_HEALTH } from '../../../../charts/addons/argo-cd/health';
+import { fleet } from '../../../support/fleet';
 import { type Fields, type layerSpec, comparedTo, tried, application, of } from './states';
 
 // The script over every Application of the committed fleet, and in the settings that Argo CD reads.
@@ -37,7 +38,11 @@ test.each(applications)('%s is healthy once it is compared, and waits while it i
 
 test('the script stands in the settings as it is tested here, and YAML keeps it', () => {
   const settings = committed.filter(([path]) => /application-release-argocd-/.test(path));
-  expect(settings.length).toBeGreaterThan(2);
+  expect(settings.length).toBe(
+    fleet()
+      .filter(({ gitops }) => gitops.engine === 'argo-cd')
+      .flatMap(({ clusters }) => clusters).length,
+  );
   for (const [, application] of settings) {
     const { spec } = application as unknown as {
       readonly spec: {
