@@ -112,7 +112,9 @@ function dropSections(copy, generator) {
 /** Adds a platform whose folder exports a function of its own name, with its owner, as CONTRIBUTING.md asks. */
 function add(copy, folder) {
   const name = basename(folder);
-  cpSync(join(root, folder), join(copy, 'platforms', name), { recursive: true });
+  // Its tests stand where they are, in test/fixtures.
+  const isOfPlatform = (file) => !file.endsWith('.test.ts');
+  cpSync(join(root, folder), join(copy, 'platforms', name), { recursive: true, filter: isOfPlatform });
   edit(copy, 'platforms/index.ts', (text) =>
     text
       .replace(/^(import type .*;)$/m, `$1\nimport { ${exported(name)} } from './${name}';`)
