@@ -52,7 +52,7 @@ const TRICKY = {
 
 const scaled = (workload: Any): Any =>
   typeof workload.replicas === 'number'
-    ? { min: Math.max(workload.replicas, 1), max: Math.max(workload.replicas, 1) * 2, cpuPercent: 80 }
+    ? { min: Math.max(workload.replicas, 2), max: Math.max(workload.replicas, 2) * 2, cpuPercent: 80 }
     : workload.replicas;
 const bound =
   (key: string) =>
