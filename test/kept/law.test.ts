@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { addPlatforms, keepPlatforms, repositoryCopy, smallestPlatforms } from '../support/repository-copy';
 
@@ -63,10 +72,11 @@ const put = (path: string, text: string): void => {
 };
 
 /** A record of what a chart brings, which is read where the chart is not at hand, as in a copy. */
-const recordOf = (name: string): string =>
-  readdirSync(join(warm, 'records', name), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.jsonl'))
-    .map((file) => `records/${name}/${file}`)[0] ?? '';
+const recordOf = (name: string): string => {
+  const folder = join(warm, 'records', name);
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return files.filter((file) => file.endsWith('.jsonl')).map((file) => `records/${name}/${file}`)[0] ?? '';
+};
 
 const keptFiles = (root: string): readonly string[] =>
   readdirSync(join(root, KEPT), { recursive: true, withFileTypes: true })

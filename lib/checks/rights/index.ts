@@ -50,22 +50,19 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
   const used = new Set<Said>();
   const problems = holders.flatMap((holder) => {
     const own = said.filter(({ object }) => spokenOn(holder).includes(object));
+    const makers = new Set([...(holder.makersIn?.values() ?? [])].flat());
+    const ofMakers = said.filter(({ object, reason }) => reason !== '' && makers.has(object));
+    // It is said of a layer beside which a release may stand that nobody has rendered: it may be so.
+    for (const one of ofMakers) used.add(one);
     return powersReached(holder).flatMap((power) => {
       const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power) && isSaidOf(holder, word));
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
       const beside = besideOf(holder, power);
-      if (beside !== undefined) {
-        const isSaid = (maker: KubeObject): boolean =>
-          said.some((one) => {
-            const isMeant = one.object === maker && one.reason !== '' && covers(one.word, power);
-            if (isMeant) used.add(one);
-            return isMeant;
-          });
+      if (beside !== undefined)
         return beside.makers
-          .filter((maker) => !isSaid(maker))
+          .filter((maker) => !ofMakers.some(({ object, word }) => object === maker && covers(word, power)))
           .map((maker) => besideProblem(holder, power, beside, maker));
-      }
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
       return [becomesProblem(holder, power)];
     });
