@@ -4,12 +4,21 @@ import { describeCluster } from '../../charts';
 import { gateInput, gates, runGates } from '../../lib/checks';
 import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
-import { type Cluster, clusterPath, type GitOps, LAYERS, type Platform, withEngine } from '../../lib/model';
+import {
+  type Cluster,
+  clusterPath,
+  type GitOps,
+  LAYERS,
+  placedCharts,
+  type Platform,
+  withEngine,
+} from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/app';
 import { deriveReleases } from '../../lib/app/derive';
 import { readRecordedFacts } from '../../lib/supply';
 import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
+import { needing } from '../support/needs';
 
 /*
  * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both
@@ -78,7 +87,11 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
     expect(kinds(flux)).toContain('Kustomization');
   });
 
-  test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
+  /** What charts of one's own bring and need is rendered beside the cluster: test/fixtures/only-constructs asks for it. */
+  const own = placedCharts(cluster).length > 0;
+  const NEED = { name: 'a cluster without charts of its own' };
+  const without = needing(own ? { ...NEED, missing: 'its order is asked where its charts are' } : NEED);
+  without.test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
     const { app, releases: described } = describeCluster(platform, cluster);
     const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({
       object,
