@@ -3,7 +3,6 @@ import {
   addonNamespaces,
   type BackupStore,
   images,
-  mayBecome,
   type OffEksCluster,
   type PodSet,
   VAULT,
@@ -55,7 +54,7 @@ export function vaultSnapshots(context: ClusterContext<OffEksCluster>, snapshots
     metadata: {
       name: VAULT_SNAPSHOTS,
       labels,
-      annotations: { restore_url: pageUrl(platform, VAULT_RESTORE), ...besideTheInjector(context) },
+      annotations: { restore_url: pageUrl(platform, VAULT_RESTORE) },
     },
     spec: {
       schedule: snapshots.schedule,
@@ -75,15 +74,6 @@ export function vaultSnapshots(context: ClusterContext<OffEksCluster>, snapshots
     },
   });
 }
-
-/**
- * Under Flux a layer has an account of its own, and makes this Job where the agent injector is, which may write any
- * webhook.
- */
-const besideTheInjector = ({ platform }: ClusterContext<OffEksCluster>): Readonly<Record<string, string>> =>
-  platform.gitops.engine === 'flux'
-    ? mayBecome({ 'cluster-admin': "it is Vault's own and runs in its namespace, where the agent injector is as well" })
-    : {};
 
 /** The pods of the job: they reach Vault and the store, and nobody reaches them. */
 export const snapshotPods = ({ at, url }: BackupStore): PodSet => ({

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem';
 import { templateOf, type Template } from '../aws/identities';
 import { atArtifact, atObject, completed, type Gate, perPlatform, type GateInput } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { labels } from '../tree/read';
 import { exceptionsOf } from '../workload/exceptions';
 import { besideOf, besideProblem } from './beside';
 import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
@@ -48,6 +49,8 @@ export function rightsOf({ artifacts, tree }: Pick<GateInput, 'artifacts' | 'tre
 function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[] {
   const said = cluster.objects.flatMap(saidOn);
   const used = new Set<Said>();
+  const objectOf = (account: Id): KubeObject | undefined =>
+    holders.find(({ id }) => id === account)?.objects.find(({ kind }) => kind === 'ServiceAccount');
   const problems = holders.flatMap((holder) => {
     const own = said.filter(({ object }) => spokenOn(holder).includes(object));
     const makers = new Set([...(holder.makersIn?.values() ?? [])].flat());
@@ -61,6 +64,7 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
       const beside = besideOf(holder, power);
       if (beside !== undefined)
         return beside.makers
+          .filter((maker) => !isOfSameInstance(maker, objectOf(beside.account)))
           .filter((maker) => !ofMakers.some(({ object, word }) => object === maker && covers(word, power)))
           .map((maker) => besideProblem(holder, power, beside, maker));
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
@@ -69,6 +73,14 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
   });
   return [...problems, ...holders.flatMap(engineProblems), ...said.flatMap((one) => saidProblems(one, used))];
 }
+
+const INSTANCE = 'app.kubernetes.io/instance';
+
+/** A job of the very program that has the account is beside nobody else. */
+const isOfSameInstance = (maker: KubeObject, account: KubeObject | undefined): boolean => {
+  const [own, other] = [maker, account].map((object) => labels(object?.value, 'metadata', 'labels')[INSTANCE]);
+  return own !== undefined && own === other;
+};
 
 /**
  * What is said on a release is said of its accounts. Of those whom the policy of Argo CD names, only the namespaces are

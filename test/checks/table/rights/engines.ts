@@ -26,6 +26,14 @@ const deployment = (namespace: string, name = 'job', annotations = ''): string =
 
 const SAYING = ', annotations: {may-become.archipel.dev/all-secrets: it reads what the reader reads}';
 
+const instance = (name: string): string => `, labels: {app.kubernetes.io/instance: ${name}}`;
+/** The account that reads every Secret is one of a program. */
+const readerOf = (program: string): Case['good'] => ({
+  'base/reader.yaml':
+    'apiVersion: v1\nkind: ServiceAccount\n' +
+    `metadata: {name: reader, namespace: strong${instance(program)}${SAYING}}\n`,
+});
+
 /** An Argo CD with a project, and what its policy gives. */
 const argo = (policy: string, more = ''): Case['good'] => ({
   ...cluster,
@@ -172,6 +180,13 @@ export const engineCases: readonly Case[] = [
     },
     where: { object: 'Deployment strong/api', given: 'all-secrets' },
     good: { ...layerIn('strong'), 'apps/a.yaml': deployment('strong', 'job', SAYING) },
+  },
+  {
+    code: BESIDE,
+    note: 'a job of another program than the one that has the account',
+    bad: { ...layerIn('strong'), ...readerOf('vault'), 'apps/a.yaml': deployment('strong', 'job', instance('shop')) },
+    where: { object: 'Deployment strong/job', given: 'all-secrets' },
+    good: { ...layerIn('strong'), ...readerOf('vault'), 'apps/a.yaml': deployment('strong', 'job', instance('vault')) },
   },
   {
     code: BECOMES,
