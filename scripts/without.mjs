@@ -149,6 +149,7 @@ function inTurn(copy, jest) {
     ['archipel synth', process.execPath, ['bin/run.cjs', 'archipel', 'synth']],
     ['the pages', process.execPath, ['scripts/docs.mjs']],
     ['archipel lock', process.execPath, ['bin/run.cjs', 'archipel', 'lock', '--offline']],
+    ['git add', 'git', ['add', '--all']],
     ['the tests', process.execPath, ['scripts/test.mjs', ...jest]],
   ];
   for (const [what, command, args] of steps) {

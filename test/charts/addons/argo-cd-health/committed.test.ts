@@ -38,11 +38,10 @@ test.each(applications)('%s is healthy once it is compared, and waits while it i
 
 test('the script stands in the settings as it is tested here, and YAML keeps it', () => {
   const settings = committed.filter(([path]) => /application-release-argocd-/.test(path));
-  expect(settings.length).toBe(
-    fleet()
-      .filter(({ gitops }) => gitops.engine === 'argo-cd')
-      .flatMap(({ clusters }) => clusters).length,
-  );
+  const withAddon = fleet()
+    .flatMap(({ clusters }) => clusters)
+    .filter(({ addons }) => addons.some(({ kind }) => kind === 'argo-cd'));
+  expect(settings.length).toBe(withAddon.length);
   for (const [, application] of settings) {
     const { spec } = application as unknown as {
       readonly spec: {
