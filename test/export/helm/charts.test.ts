@@ -256,7 +256,7 @@ function differs(workload: Workload, path: string, to: JsonValue): boolean {
       'replicas' in workload &&
       (typeof workload.replicas === 'object'
         ? workload.replicas.min !== to && workload.replicas.max > Number(to)
-        : to !== workload.replicas && to === 1)
+        : to === 1)
     );
   return path !== 'priority' || workload.priority !== to;
 }
