@@ -55,18 +55,19 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
     const own = said.filter(({ object }) => spokenOn(holder).includes(object));
     const makers = new Set([...(holder.makersIn?.values() ?? [])].flat());
     const ofMakers = said.filter(({ object, reason }) => reason !== '' && makers.has(object));
-    // It is said of a layer beside which a release may stand that nobody has rendered: it may be so.
-    for (const one of ofMakers) used.add(one);
     return powersReached(holder).flatMap((power) => {
       const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power) && isSaidOf(holder, word));
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
       const beside = besideOf(holder, power);
-      if (beside !== undefined)
-        return beside.makers
-          .filter((maker) => !isOfSameInstance(maker, objectOf(beside.account)))
-          .filter((maker) => !ofMakers.some(({ object, word }) => object === maker && covers(word, power)))
+      if (beside !== undefined) {
+        const others = beside.makers.filter((maker) => !isOfSameInstance(maker, objectOf(beside.account)));
+        const saying = ofMakers.filter(({ object, word }) => others.includes(object) && covers(word, power));
+        for (const one of saying) used.add(one);
+        return others
+          .filter((maker) => !saying.some(({ object }) => object === maker))
           .map((maker) => besideProblem(holder, power, beside, maker));
+      }
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
       return [becomesProblem(holder, power)];
     });

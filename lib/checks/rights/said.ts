@@ -4,7 +4,8 @@ import { ALL_SECRETS, CLUSTER, type Id, nameIn, NODES, runs, sortOf } from './st
 
 /**
  * Prefix of the annotation by which the platform says what somebody may become, with the reason: on a binding for whom
- * it names, on a ServiceAccount or a workload for itself and for the layer that runs it beside others, on an Application or a HelmRelease for all that it brings.
+ * it names, on a ServiceAccount or a workload for itself and for the layer that runs it beside others, on an
+ * Application or a HelmRelease for all that it brings.
  */
 export const MAY_BECOME = 'may-become.archipel.dev/';
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { BECOMES, BESIDE, ENGINE } from '../../../../lib/checks/rights/codes';
+import { BECOMES, BESIDE, ENGINE, UNUSED } from '../../../../lib/checks/rights/codes';
 import type { Case } from '../../support/case';
 import { fluxItself, kustomization } from '../../support/flux';
 import { meshRelease, renders } from '../../support/releases';
@@ -179,6 +179,13 @@ export const engineCases: readonly Case[] = [
       'apps/b.yaml': deployment('strong', 'api'),
     },
     where: { object: 'Deployment strong/api', given: 'all-secrets' },
+    good: { ...layerIn('strong'), 'apps/a.yaml': deployment('strong', 'job', SAYING) },
+  },
+  {
+    code: UNUSED,
+    note: 'a Deployment of a layer that says it where nobody stronger is',
+    bad: { ...layerIn('web'), 'apps/a.yaml': deployment('web', 'job', SAYING) },
+    where: { object: 'Deployment web/job', given: 'all-secrets' },
     good: { ...layerIn('strong'), 'apps/a.yaml': deployment('strong', 'job', SAYING) },
   },
   {
