@@ -24,7 +24,9 @@ class Platforms {
     const find = (id) => (id.startsWith(OF_PROGRAM) ? this.inProgram(id.slice(OF_PROGRAM.length)) : this.outside(id));
     return (this.evaluated ??= evaluate(file, platforms.code, new Module(file, null), find, {
       place: isFirst ? file : null,
-      of: platforms.made.code,
+      // V8's code names the file that it was compiled from, and by that name it is seen who reads the clock (trace.cjs):
+      // that of a repository which has moved since, or of another one, must not be used.
+      of: digest(`${file}\n${platforms.made.code}`),
     }));
   }
 

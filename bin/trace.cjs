@@ -108,17 +108,28 @@ const spoilOfPlatforms = (why) => {
   if (isAskedByPlatforms()) current.spoiled = why;
 };
 
-/** Whether code of the platforms is among the callers. */
+/**
+ * Whether code of the platforms is among the callers. What a package does when it is first loaded it does once for
+ * everybody, and which platform was the first to need it decides nothing.
+ */
 function isAskedByPlatforms() {
   const { prepareStackTrace, stackTraceLimit } = Error;
+  const isOfPlatforms = (frame) => frame.getFileName() === current.platforms;
   try {
-    Error.prepareStackTrace = (_, frames) => frames.some((frame) => frame.getFileName() === current.platforms);
+    Error.prepareStackTrace = (_, frames) => {
+      const first = frames.find((frame) => isOfPlatforms(frame) || isLoading(frame));
+      return first !== undefined && isOfPlatforms(first);
+    };
     Error.stackTraceLimit = Infinity;
     return new Error().stack === true;
   } finally {
     Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   }
 }
+
+/** Whether a module is being loaded here: by what esbuild puts around those of the program, or by Node. */
+const isLoading = (frame) =>
+  frame.getFunctionName() === '__require' || String(frame.getFileName()).startsWith('node:internal/modules/');
 
 /** Functions of node:fs by what they ask. What opens a file may read it. */
 const QUESTIONS = {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -49,6 +49,16 @@ test.each([
   ['another program', `require('node:child_process').spawnSync('true', [])`],
 ])('what asks %s cannot be kept', (_what, work) => {
   expect(noted(work).spoiled).toBeDefined();
+});
+
+test('what a package draws while it is loaded is not asked by the platform that needed it first', () => {
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  writeFileSync(
+    join(folder, 'node_modules/drawn.js'),
+    'exports.mark = Math.random(); exports.draw = () => Date.now();',
+  );
+  expect(noted(`require('drawn')`).spoiled).toBeUndefined();
+  expect(noted(`require('drawn').draw()`).spoiled).toBe('reads the clock');
 });
 
 test('a date that is given, and files of packages, are no questions', () => {
