@@ -2,7 +2,6 @@ import type { Problem } from '../../model/problem';
 import { templateOf, type Template } from '../aws/identities';
 import { atArtifact, atObject, completed, type Gate, perPlatform, type GateInput } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { labels } from '../tree/read';
 import { exceptionsOf } from '../workload/exceptions';
 import { besideOf, besideProblem } from './beside';
 import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
@@ -49,8 +48,6 @@ export function rightsOf({ artifacts, tree }: Pick<GateInput, 'artifacts' | 'tre
 function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[] {
   const said = cluster.objects.flatMap(saidOn);
   const used = new Set<Said>();
-  const objectOf = (account: Id): KubeObject | undefined =>
-    holders.find(({ id }) => id === account)?.objects.find(({ kind }) => kind === 'ServiceAccount');
   const problems = holders.flatMap((holder) => {
     const own = said.filter(({ object }) => spokenOn(holder).includes(object));
     const makers = new Set([...(holder.makersIn?.values() ?? [])].flat());
@@ -59,14 +56,15 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
       const covering = own.filter(({ word, reason }) => reason !== '' && covers(word, power) && isSaidOf(holder, word));
       for (const one of covering) used.add(one);
       if (covering.length > 0 || holder.isAdministrator === true || isOfItsAccount(holder, power)) return [];
-      const beside = besideOf(holder, power);
+      const beside = besideOf(holder, power, holders);
       if (beside !== undefined) {
-        const others = beside.makers.filter((maker) => !isOfSameInstance(maker, objectOf(beside.account)));
-        const saying = ofMakers.filter(({ object, word }) => others.includes(object) && covers(word, power));
+        const saying = ofMakers.filter(
+          ({ object, word }) => beside.some(({ maker }) => maker === object) && covers(word, power),
+        );
         for (const one of saying) used.add(one);
-        return others
-          .filter((maker) => !saying.some(({ object }) => object === maker))
-          .map((maker) => besideProblem(holder, power, beside, maker));
+        return beside
+          .filter(({ maker }) => !saying.some(({ object }) => object === maker))
+          .map((one) => besideProblem(holder, power, one));
       }
       if (isNeeded(holder, power) || isExcepted(holder, power)) return [];
       return [becomesProblem(holder, power)];
@@ -74,14 +72,6 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
   });
   return [...problems, ...holders.flatMap(engineProblems), ...said.flatMap((one) => saidProblems(one, used))];
 }
-
-const INSTANCE = 'app.kubernetes.io/instance';
-
-/** A job of the very program that has the account is beside nobody else. */
-const isOfSameInstance = (maker: KubeObject, account: KubeObject | undefined): boolean => {
-  const [own, other] = [maker, account].map((object) => labels(object?.value, 'metadata', 'labels')[INSTANCE]);
-  return own !== undefined && own === other;
-};
 
 /**
  * What is said on a release is said of its accounts. Of those whom the policy of Argo CD names, only the namespaces are

@@ -34,6 +34,18 @@ const readerOf = (program: string): Case['good'] => ({
     `metadata: {name: reader, namespace: strong${instance(program)}${SAYING}}\n`,
 });
 
+/** Two accounts that read every Secret, of which the second is one of a program. */
+const twoReaders = (program: string): Case['good'] => ({
+  ...layerIn('strong'),
+  ...readerOf('vault'),
+  'base/second.yaml':
+    'apiVersion: v1\nkind: ServiceAccount\n' +
+    `metadata: {name: second, namespace: strong${instance(program)}${SAYING}}\n`,
+  ...bound('second-reads', { kind: 'ServiceAccount', name: 'second', namespace: 'strong' }, [
+    { resources: ['secrets'], verbs: ['get', 'list'] },
+  ]),
+});
+
 /** An Argo CD with a project, and what its policy gives. */
 const argo = (policy: string, more = ''): Case['good'] => ({
   ...cluster,
@@ -194,6 +206,17 @@ export const engineCases: readonly Case[] = [
     bad: { ...layerIn('strong'), ...readerOf('vault'), 'apps/a.yaml': deployment('strong', 'job', instance('shop')) },
     where: { object: 'Deployment strong/job', given: 'all-secrets' },
     good: { ...layerIn('strong'), ...readerOf('vault'), 'apps/a.yaml': deployment('strong', 'job', instance('vault')) },
+  },
+  {
+    code: BESIDE,
+    note: 'an account of another program behind one of its own',
+    bad: { ...twoReaders('shop'), 'apps/a.yaml': deployment('strong', 'job', instance('vault')) },
+    where: {
+      object: 'Deployment strong/job',
+      given: 'all-secrets',
+      message: expect.stringContaining('ServiceAccount strong/second') as unknown as string,
+    },
+    good: { ...twoReaders('vault'), 'apps/a.yaml': deployment('strong', 'job', instance('vault')) },
   },
   {
     code: BECOMES,
