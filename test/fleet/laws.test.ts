@@ -2,18 +2,15 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeCluster } from '../../charts';
-import { auditOf } from '../../lib/aws';
-import { gateInput, gates, KUBERNETES, parseTree, type Report, runGates } from '../../lib/checks';
-import { proveReleases } from '../../lib/app/releases';
 import { readCommitted } from '../../lib/inputs';
 import { publish, renderFleet, type Rendered } from '../../lib/app';
 import { fleet as committedFleet } from '../support/fleet';
-import { crdFolder, needing, upstreamCrds } from '../support/needs';
 import { renderedFleet } from '../support/shared/rendered-fleet';
 import { expectSameAsStock } from '../support/stock-oracle';
 
 /*
- * Laws over all that is rendered. `dist/` is the only snapshot of this project.
+ * Laws over all that is rendered. `dist/` is the only snapshot of this project. That its gates are green, `npm test`
+ * asks before any test.
  */
 const root = join(__dirname, '../..');
 const fleet = committedFleet();
@@ -61,36 +58,3 @@ test.each(clusters)(
     expectSameAsStock(describeCluster(platform, cluster).app);
   },
 );
-
-describe('the gates', () => {
-  let report: Report;
-  beforeAll(async () => {
-    const crds = crdFolder();
-    report = await runGates(
-      gateInput({
-        artifacts: rendered.artifacts,
-        ...(await proveReleases(root, rendered.artifacts, parseTree(rendered.artifacts), KUBERNETES)),
-        crds: 'absent' in crds ? crds : crds.files,
-        committed: readCommitted(root, []),
-        // What is rendered, held against itself: nothing changes.
-        base: { name: 'itself', alike: rendered.artifacts.length, before: new Map(), after: new Map() },
-        audit: () => auditOf(fleet),
-      }),
-      gates.filter(({ name }) => name !== 'dist-fresh'),
-    );
-  }, 120_000);
-
-  test('find no error in the fleet', () =>
-    expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
-  // The gates themselves run without the folder too; one of them is skipped then.
-  const { isThere } = needing(upstreamCrds());
-  test('all ran, but for those that lack the CRD folder or have nothing to look at', () => {
-    const encrypted = rendered.artifacts.some(({ content }) => /^sops:/m.test(content));
-    const skipped = report.gates
-      .filter(({ status }) => status === 'skipped')
-      .map(({ gate }) => gate)
-      .filter((gate) => encrypted || gate !== 'sops')
-      .filter((gate) => fleet.some(({ failover }) => failover !== undefined) || gate !== 'regions');
-    expect(isThere ? skipped : skipped.filter((gate) => gate !== 'crds')).toEqual([]);
-  });
-});

