@@ -60,7 +60,7 @@ function setHost({ program, root, file, code, platforms }) {
 /**
  * @param program - the folder of the package
  * @param entry - one of bin/
- * @param load - run.cjs' way to run a file: (file, code, require, place) => exports
+ * @param load - run.cjs' way to run a file: (file, code, require, place, of) => exports
  */
 function main(program, entry, load) {
   const root = rootAbove(process.cwd());

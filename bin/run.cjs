@@ -114,13 +114,14 @@ function start(file, { code, made }) {
  *
  * @param required - its `require`
  * @param place - where V8's compiled code of it is kept
+ * @param of - what that is kept under. @default - the digest of the code
  * @returns what it exports
  */
-function load(file, code, required, place) {
+function load(file, code, required, place, of) {
   mapStackTraces(dirname(file));
   const module = new Module(file, null);
   module.filename = file;
-  return evaluate(file, code, module, required, { place });
+  return evaluate(file, code, module, required, { place, of });
 }
 
 /** Where the bundles of a repository are kept, and under what. */

@@ -12,12 +12,16 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 const os = require('node:os');
-const { delimiter, join, resolve, sep } = require('node:path');
+const { delimiter, dirname, join, resolve, sep } = require('node:path');
 const { fileURLToPath } = require('node:url');
 const { digest } = require('./cache.cjs');
+const { BUNDLED, nameOf, SHARED } = require('./packages.cjs');
 
 const original = { ...fs };
 const PACKAGES = `${sep}node_modules${sep}`;
+
+/** The program where it is a package. */
+const BUILT = join(dirname(__dirname), 'build') + sep;
 
 /** What is being noted: of the innermost of pieces of work that are done within each other. */
 let current;
@@ -109,16 +113,16 @@ const spoilOfPlatforms = (why) => {
 };
 
 /**
- * Whether code of the platforms is among the callers. What a package does when it is first loaded it does once for
- * everybody, and which platform was the first to need it decides nothing.
+ * Whether code of the platforms is among the callers. What a package of the program does when it is first loaded it
+ * does once for everybody, and which platform was the first to need it decides nothing. A package that platforms alone
+ * have may give them what it reads.
  */
 function isAskedByPlatforms() {
   const { prepareStackTrace, stackTraceLimit } = Error;
-  const isOfPlatforms = (frame) => frame.getFileName() === current.platforms;
   try {
     Error.prepareStackTrace = (_, frames) => {
-      const first = frames.find((frame) => isOfPlatforms(frame) || isLoading(frame));
-      return first !== undefined && isOfPlatforms(first);
+      const at = frames.findIndex((frame) => frame.getFileName() === current.platforms);
+      return at >= 0 && !isLoadOfProgram(frames.slice(0, at));
     };
     Error.stackTraceLimit = Infinity;
     return new Error().stack === true;
@@ -127,9 +131,26 @@ function isAskedByPlatforms() {
   }
 }
 
-/** Whether a module is being loaded here: by what esbuild puts around those of the program, or by Node. */
-const isLoading = (frame) =>
-  frame.getFunctionName() === '__require' || String(frame.getFileName()).startsWith('node:internal/modules/');
+/**
+ * Whether the program, or a package of it, is being loaded.
+ *
+ * @param frames - innermost first, up to the code of the platforms
+ */
+function isLoadOfProgram(frames) {
+  const fileOf = (frame) => String(frame.getFileName());
+  // What esbuild puts around a module, and Node's own loader.
+  const isLoading = (frame) =>
+    frame.getFunctionName() === '__require' || fileOf(frame).startsWith('node:internal/modules/');
+  const entry = frames.map(fileOf).findLast((file) => !file.startsWith('node:') && dirname(file) !== __dirname);
+  return entry !== undefined && frames.some(isLoading) && isOfProgram(entry);
+}
+
+/** Whether a file is the program, which lies beside the platforms or is built, or of a package that it has. */
+function isOfProgram(file) {
+  if (dirname(file) === dirname(current.platforms) || file.startsWith(BUILT)) return true;
+  const name = nameOf((file.split(PACKAGES).at(-1) ?? '').split(sep).join('/'));
+  return BUNDLED.has(name) || SHARED.has(name);
+}
 
 /** Functions of node:fs by what they ask. What opens a file may read it. */
 const QUESTIONS = {

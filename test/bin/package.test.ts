@@ -132,6 +132,25 @@ describe('the package, in a repository of its own', () => {
     }
   });
 
+  it('keeps what a platform with L2 constructs renders, and never what one that reads the clock does', () => {
+    const platform = join(folder, 'platforms/shop/index.ts');
+    const text = readFileSync(platform, 'utf8');
+    const renders = join(folder, 'node_modules/.cache/archipel/kept/renders');
+    const kept = (): string =>
+      readdirSync(renders)
+        .map((name) => readFileSync(join(renders, name), 'utf8'))
+        .join();
+    const isKept = (written: string): boolean => {
+      const before = kept();
+      writeFileSync(platform, written);
+      expect(run('archipel', 'synth', '--no-gates').out).toContain('0 errors');
+      return kept() !== before;
+    };
+    expect(isKept(`import { ConfigMap } from 'cdk8s-plus-28';\n${text}\nvoid ConfigMap;\n`)).toBe(true);
+    expect(isKept(`${text}\nexport const year = new Date().getUTCFullYear();\n`)).toBe(false);
+    writeFileSync(platform, text);
+  });
+
   it('names the place of what does not parse', () => {
     changed('export const workloads', 'export const = workloads');
     const { status, out } = run('archipel', 'synth');

@@ -51,14 +51,32 @@ test.each([
   expect(noted(work).spoiled).toBeDefined();
 });
 
-test('what a package draws while it is loaded is not asked by the platform that needed it first', () => {
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+describe('what is drawn while a package is loaded', () => {
+  const packages = join(folder, 'node_modules');
+  const put = (name: string, text: string): void => {
+    mkdirSync(join(packages, name), { recursive: true });
+    writeFileSync(join(packages, name, 'index.js'), text);
+  };
+  put('deep', 'exports.mark = Math.random();');
+  put('cdk8s', `exports.mark = require('deep').mark; exports.draw = () => Date.now();`);
+  put('own', 'exports.built = Date.now();');
+
   writeFileSync(
-    join(folder, 'node_modules/drawn.js'),
-    'exports.mark = Math.random(); exports.draw = () => Date.now();',
+    join(folder, 'bundled.cjs'),
+    'const load = (inner) => function __require() { return inner(); }; exports.load = load(() => Math.random());',
   );
-  expect(noted(`require('drawn')`).spoiled).toBeUndefined();
-  expect(noted(`require('drawn').draw()`).spoiled).toBe('reads the clock');
+
+  test.each([
+    ['of the program', `require('cdk8s')`],
+    ['in the bundle of the program', `require('./bundled.cjs').load()`],
+  ])('is not asked by the platform that needed it first: one %s', (_, work) =>
+    expect(noted(work).spoiled).toBeUndefined(),
+  );
+
+  test.each([
+    ['by a function of it', `require('cdk8s').draw()`],
+    ['by one that platforms alone have', `require('own')`],
+  ])('is asked %s', (_, work) => expect(noted(work).spoiled).toBe('reads the clock'));
 });
 
 test('a date that is given, and files of packages, are no questions', () => {
