@@ -16,10 +16,13 @@ const HOST_AGENTS = /: DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy
 const SETS_UP_NETWORK =
   'both set the network of the host up; the exception is declared on the object, and the gate `workload` ' +
   'reports one without';
+const SETS_UP_AS_ROOT =
+  'both set the network of the host up as root; the exception is declared on the object, and the gate `workload` ' +
+  'reports one without';
 const WRITES_OUTSIDE_VOLUMES =
   'both write outside a volume; the exception is declared on the object, and the gate `workload` reports one without';
 const SPREAD_OTHERWISE =
-  'pods are spread by topologySpreadConstraints over zones and hosts, which kube-score does not read; the gate ' +
+  'pods are spread by topologySpreadConstraints over zones and hosts, which it does not read; the gate ' +
   '`workload` asks for them';
 const ON_CALL = /^virida\/main: ClusterRole virida-admin$/;
 
@@ -70,9 +73,7 @@ export const KNOWN: readonly KnownDifference[] = [
     {
       check: 'container-security-context-user-group-id',
       object: HOST_AGENTS,
-      reason:
-        'both set the network of the host up as root; the exception is declared on the object, and the gate ' +
-        '`workload` reports one without',
+      reason: SETS_UP_AS_ROOT,
     },
     {
       check: 'container-security-context-readonlyrootfilesystem',
@@ -98,6 +99,19 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'statefulset-has-host-podantiaffinity',
       object: /: StatefulSet /,
       reason: SPREAD_OTHERWISE,
+    },
+  ]),
+  ...of('kube-linter', [
+    { check: 'no-anti-affinity', object: /: Deployment kube-system\/coredns$/, reason: SPREAD_OTHERWISE },
+    ...['drop-net-raw-capability', 'host-network', 'privilege-escalation-container', 'privileged-container'].map(
+      (check) => ({ check, object: HOST_AGENTS, reason: SETS_UP_NETWORK }),
+    ),
+    { check: 'run-as-non-root', object: HOST_AGENTS, reason: SETS_UP_AS_ROOT },
+    { check: 'no-read-only-root-fs', object: HOST_AGENTS, reason: WRITES_OUTSIDE_VOLUMES },
+    {
+      check: 'job-ttl-seconds-after-finished',
+      object: /: CronJob /,
+      reason: 'ended jobs are bounded by their number and by their age, and whichever comes first is meant',
     },
   ]),
   ...of('trivy', [

@@ -1,9 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { checkCodes } from '../../../lib/checks';
 import type { FoundTool } from '../../../lib/tools';
 import { ask } from '../../../lib/tools/external/ask';
 import { isUnable, readJson } from '../../../lib/tools/external/check';
 import type { Files } from '../support/files';
+
+/** The ids of a scanner that codes name. */
+export const idsOf = (scanner: string): readonly string[] =>
+  [...new Set(checkCodes.flatMap(({ scanners = [] }) => scanners))]
+    .filter((name) => name.startsWith(`${scanner} `))
+    .map((name) => name.slice(scanner.length + 1))
+    .sort();
 
 /** What a scanner says of a set of files: its ids, each once. */
 export type Says = (
@@ -56,12 +64,52 @@ const kubeScore = oneByOne(async (tool, input) => {
   );
 });
 
-const kubeLinter = oneByOne(async (tool, _text, file) => {
-  const { stdout, stderr } = await ask(tool, ['lint', '--add-all-built-in', '--format', 'json', file]);
-  // Of files without an object it says `null`, or nothing at all.
-  const said = stdout === '' ? null : read<{ Reports?: readonly { Check: string }[] | null } | null>(stdout, stderr);
-  return (said?.Reports ?? []).map((one) => one.Check);
-});
+/** A folder for each set, and which of them a path is in. */
+function folders(sets: readonly Files[], scratch: string): { root: string; setOf: (path: string) => number } {
+  const root = join(scratch, 'sets');
+  for (const [index, set] of sets.entries())
+    for (const [number, content] of manifests(set).entries()) {
+      const file = join(root, String(index), `${number}.yaml`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  return { root, setOf: (path) => Number(relative(root, resolve(root, path)).split(sep)[0]) };
+}
+
+const bySet = (
+  sets: readonly Files[],
+  said: readonly { readonly set: number; readonly id: string }[],
+): readonly ReadonlySet<string>[] =>
+  sets.map((_, index) => new Set(said.filter(({ set }) => set === index).map(({ id }) => id)));
+
+interface Linted {
+  readonly Reports?:
+    | readonly { readonly Check: string; readonly Object: { readonly Metadata: { readonly FilePath: string } } }[]
+    | null;
+}
+
+/** The ids that codes name and this version has. */
+async function knownToKubeLinter(tool: FoundTool): Promise<readonly string[]> {
+  const { stdout, stderr } = await ask(tool, ['checks', 'list', '--format', 'json']);
+  const known = new Set(read<readonly { readonly name: string }[]>(stdout, stderr).map(({ name }) => name));
+  return idsOf('kube-linter').filter((id) => known.has(id));
+}
+
+/**
+ * All files at once: each folder is a cluster of its own to it. It is asked what codes name alone, since 0.8.1 comes to
+ * no end on some of the files with all that it has.
+ */
+const kubeLinter: Says = async (tool, sets, scratch) => {
+  const { root, setOf } = folders(sets, scratch);
+  const ids = await knownToKubeLinter(tool);
+  const args = ['lint', '--do-not-auto-add-defaults', '--include', ids.join(), '--format', 'json', root];
+  const { stdout, stderr } = await ask(tool, args, { timeoutSeconds: 120 });
+  const { Reports } = read<Linted>(stdout, stderr);
+  return bySet(
+    sets,
+    (Reports ?? []).map(({ Check, Object: { Metadata } }) => ({ set: setOf(Metadata.FilePath), id: Check })),
+  );
+};
 
 interface Found {
   readonly Results?: readonly {
@@ -72,23 +120,14 @@ interface Found {
 
 /** All files at once, since a start of the program takes longer than what it does. */
 const trivy: Says = async (tool, sets, scratch) => {
-  const root = join(scratch, 'sets');
-  for (const [index, set] of sets.entries())
-    for (const [number, content] of manifests(set).entries()) {
-      const file = join(root, String(index), `${number}.yaml`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
-    }
+  const { root, setOf } = folders(sets, scratch);
   const args = ['config', '--quiet', '--skip-check-update', '--skip-version-check', '--format', 'json', root];
   const { stdout, stderr } = await ask(tool, args, { timeoutSeconds: 600 });
-  const results = read<Found>(stdout, stderr).Results ?? [];
-  return sets.map(
-    (_, index) =>
-      new Set(
-        results
-          .filter(({ Target }) => Target.startsWith(`${index}/`))
-          .flatMap(({ Misconfigurations = [] }) => Misconfigurations.map(({ ID }) => ID)),
-      ),
+  return bySet(
+    sets,
+    (read<Found>(stdout, stderr).Results ?? []).flatMap(({ Target, Misconfigurations = [] }) =>
+      Misconfigurations.map(({ ID }) => ({ set: setOf(Target), id: ID })),
+    ),
   );
 };
 

@@ -26,17 +26,32 @@ export async function takePicture(api: Api): Promise<Picture> {
 
 /** What differs between two pictures, apart from statuses and from the request to reconcile itself. */
 export function pictureDifferences(before: Picture, after: Picture): string[] {
+  const isScaled = scaledIn(after);
   const changed = [...after].flatMap(([name, object]) => {
     const old = before.get(name);
     if (old === undefined) return comesAndGoes(object) ? [] : [`new: ${name}`];
-    const found = differences(settled(old), settled(object));
+    const number = isScaled(object);
+    const found = differences(settled(old, number), settled(object, number));
     if (found.length > 0) return [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
-    // Argo CD keeps the state of its objects in their generation too.
-    const isFoughtOver = !name.startsWith('argoproj.io/') && grew(old, object);
+    // Argo CD keeps the state of its objects in their generation too, and a new number of pods is a new generation.
+    const isFoughtOver = !name.startsWith('argoproj.io/') && !number && grew(old, object);
     return isFoughtOver ? [`written to and fro: ${name}`] : [];
   });
   const gone = [...before].filter(([name, object]) => !after.has(name) && !comesAndGoes(object));
   return [...changed, ...gone.map(([name]) => `gone: ${name}`)];
+}
+
+/** Whether an autoscaler says how many pods an object has: minutes after anything happened, it may say so anew. */
+function scaledIn(picture: Picture): (object: KubeObject) => boolean {
+  const targets = new Set(
+    [...picture.values()]
+      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
+      .map(
+        ({ metadata: { namespace }, spec }) => `${namespace} ${spec.scaleTargetRef.kind} ${spec.scaleTargetRef.name}`,
+      ),
+  );
+  return ({ kind, metadata: { namespace, name, ownerReferences = [] } }) =>
+    [{ kind, name }, ...ownerReferences].some((one) => targets.has(`${namespace} ${one.kind} ${one.name}`));
 }
 
 /** A hook runs with each sync or release, whether anything differs or not, and is taken away with what it needs. */
@@ -53,12 +68,29 @@ const isScheduled = ({ metadata }: KubeObject): boolean =>
 const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
   (metadata.generation ?? 0) > (old.metadata.generation ?? 0);
 
-/** An object without what changes when nothing changes. */
-function settled({ status: _, ...object }: KubeObject): object {
+/**
+ * An object without what changes when nothing changes.
+ *
+ * @param isScaled - whether its number of pods is one of these
+ */
+function settled({ status: _, ...object }: KubeObject, isScaled: boolean): object {
   const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations).filter(([name]) => !REQUESTS.has(name));
-  return { ...object, metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) } };
+  const kept = Object.entries(annotations).filter(
+    ([name]) => !REQUESTS.has(name) && !(isScaled && OF_THE_NUMBER.has(name)),
+  );
+  const { replicas: _____, ...unscaled } = (object['spec'] ?? {}) as Loose;
+  return {
+    ...object,
+    ...(isScaled && { spec: unscaled }),
+    metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) },
+  };
 }
+
+/** What the controller of Deployments writes of the number onto its ReplicaSets. */
+const OF_THE_NUMBER: ReadonlySet<string> = new Set([
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
+]);
 
 /** Annotation that asks Flux to reconcile at once. */
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../api/client';
 import { type AuditEvent, parseAudit } from '../api/audit';
 import { overBudget } from '../laws/budget';
 import { differences, notReadBack } from '../laws/difference';
@@ -111,6 +112,24 @@ describe('two pictures', () => {
     expect(pictureDifferences(at('things /x', 1), at('things /x', 3))).toEqual(['written to and fro: things /x']);
     const application = 'argoproj.io/v1alpha1/applications argocd/x';
     expect(pictureDifferences(at(application, 1), at(application, 3))).toEqual([]);
+  });
+
+  it('do not differ by a number that an autoscaler says, and by anything else of what it scales they do', () => {
+    const scaler = { kind: 'HorizontalPodAutoscaler', metadata: { namespace: 'a', name: 'x' } };
+    const scaleTargetRef = { kind: 'Deployment', name: 'x' };
+    const scaled = (replicas: number, a: number, name = 'x') =>
+      new Map<string, KubeObject>([
+        ['scalers a/x', { ...scaler, spec: { scaleTargetRef } }],
+        [
+          'apps a/x',
+          { kind: 'Deployment', metadata: { namespace: 'a', name, generation: replicas }, spec: { replicas, a } },
+        ],
+      ]);
+    expect(pictureDifferences(scaled(3, 1), scaled(2, 1))).toEqual([]);
+    expect(pictureDifferences(scaled(3, 1), scaled(2, 2))).toEqual(['changed: apps a/x: /spec/a: 1 -> 2']);
+    expect(pictureDifferences(scaled(3, 1, 'y'), scaled(2, 1, 'y'))).toEqual([
+      'changed: apps a/x: /spec/replicas: 3 -> 2',
+    ]);
   });
 
   it('are compared as deep as they go', () => {
