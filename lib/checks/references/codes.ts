@@ -161,7 +161,6 @@ export const ROLE = code('references/role', {
   why: 'the binding grants nothing, or grants it to whoever makes the account',
   bad: 'roleRef: {kind: Role, name: raeder}',
   good: 'a Role reader in the namespace',
-  scanners: ['kube-linter dangling-rolebinding'],
 });
 export const NAMED_OBJECT = code('references/named-object', {
   title: 'what a custom resource names exists',

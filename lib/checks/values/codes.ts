@@ -42,7 +42,6 @@ export const MOUNT = code('values/mount', {
   title: 'a mount names a volume of its pod, and each volume is mounted',
   bad: 'volumeMounts: [{name: temp, …}] and volumes: [{name: tmp, …}]',
   good: 'the same name',
-  scanners: ['kube-linter dangling-volume'],
 });
 export const REPEATED = code('values/repeated', {
   title: 'a list with a merge key has each key once',

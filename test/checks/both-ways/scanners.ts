@@ -88,21 +88,21 @@ interface Linted {
     | null;
 }
 
-/** The ids that codes name and this version has. */
-async function knownToKubeLinter(tool: FoundTool): Promise<readonly string[]> {
-  const { stdout, stderr } = await ask(tool, ['checks', 'list', '--format', 'json']);
-  const known = new Set(read<readonly { readonly name: string }[]>(stdout, stderr).map(({ name }) => name));
-  return idsOf('kube-linter').filter((id) => known.has(id));
-}
-
 /**
  * All files at once: each folder is a cluster of its own to it. It is asked what codes name alone, since 0.8.1 comes to
  * no end on some of the files with all that it has.
  */
 const kubeLinter: Says = async (tool, sets, scratch) => {
   const { root, setOf } = folders(sets, scratch);
-  const ids = await knownToKubeLinter(tool);
-  const args = ['lint', '--do-not-auto-add-defaults', '--include', ids.join(), '--format', 'json', root];
+  const args = [
+    'lint',
+    '--do-not-auto-add-defaults',
+    '--include',
+    idsOf('kube-linter').join(),
+    '--format',
+    'json',
+    root,
+  ];
   const { stdout, stderr } = await ask(tool, args, { timeoutSeconds: 120 });
   const { Reports } = read<Linted>(stdout, stderr);
   return bySet(
@@ -133,3 +133,5 @@ const trivy: Says = async (tool, sets, scratch) => {
 
 /** Scanners that say by an id what they object to, and need nothing but the files. */
 export const SAYS = { 'kube-linter': kubeLinter, 'kube-score': kubeScore, trivy } as const;
+
+export type Scanner = keyof typeof SAYS;

@@ -7,8 +7,8 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const SCANNERS: Readonly<Record<string, readonly string[]>> = {
   'kube-linter': words(`
     access-to-create-pods access-to-secrets cluster-admin-role-binding dangling-horizontalpodautoscaler
-    dangling-ingress dangling-networkpolicy dangling-networkpolicypeer-podselector dangling-rolebinding
-    dangling-service dangling-servicemonitor dangling-volume default-service-account
+    dangling-ingress dangling-networkpolicy dangling-networkpolicypeer-podselector
+    dangling-service dangling-servicemonitor default-service-account
     deprecated-service-account-field docker-sock drop-net-raw-capability duplicate-env-var env-value-from
     env-var-secret exposed-services host-ipc host-network host-pid hpa-minimum-three-replicas
     invalid-target-ports job-ttl-seconds-after-finished latest-tag liveness-port minimum-three-replicas

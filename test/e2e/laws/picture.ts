@@ -73,16 +73,22 @@ const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
  *
  * @param isScaled - whether its number of pods is one of these
  */
-function settled({ status: _, ...object }: KubeObject, isScaled: boolean): object {
-  const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = object.metadata;
+function settled(object: KubeObject, isScaled: boolean): object {
+  const { status: _, spec = {}, metadata: all, ...rest } = object as KubeObject & { readonly spec?: Loose };
+  const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = all;
+  const { uid: _____, creationTimestamp: ______, ...lasting } = metadata;
+  const { replicas: _______, ...unscaled } = spec;
   const kept = Object.entries(annotations).filter(
     ([name]) => !REQUESTS.has(name) && !(isScaled && OF_THE_NUMBER.has(name)),
   );
-  const { replicas: _____, ...unscaled } = (object['spec'] ?? {}) as Loose;
   return {
-    ...object,
-    ...(isScaled && { spec: unscaled }),
-    metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) },
+    ...rest,
+    spec: isScaled ? unscaled : spec,
+    metadata: {
+      // A hook that was taken away and made again between two pictures is the same one.
+      ...(comesAndGoes(object) ? lasting : metadata),
+      ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
+    },
   };
 }
 

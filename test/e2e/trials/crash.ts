@@ -4,6 +4,7 @@ import { pictureDifferences, takePicture } from '../laws/picture';
 import { pause } from '../machine/wait';
 import { converge, type Convergence } from '../run/converge';
 import { type Run } from '../run/run';
+import { oneRound } from './idle';
 import { type Trial } from './trial';
 
 const LIMIT_SECONDS = 420;
@@ -13,6 +14,8 @@ const STALE_AFTER_SECONDS = 90;
 /** Law 8, on a cluster that stands: each program is killed while everything is asked to reconcile. */
 export const crash: Trial = async ({ run, controllers }) => {
   const victims = [...run.engine.victims(controllers), 'kube-apiserver'];
+  run.say('reconciling everything, so that what came late is settled');
+  await oneRound(run, controllers, false);
   const before = await takePicture(run.api);
   const violations: string[] = [];
   const seen: string[] = [];

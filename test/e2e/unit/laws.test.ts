@@ -99,6 +99,14 @@ describe('two pictures', () => {
     expect(pictureDifferences(withHook, changed)).toEqual(['changed: jobs /hook: /spec/a: 1 -> 2']);
   });
 
+  it('do not differ by a hook that was made again, and do by anything else that was', () => {
+    const made = (uid: string, annotations = {}) =>
+      new Map([['things /x', { ...object, metadata: { ...object.metadata, uid, annotations } }]]);
+    const annotations = { 'helm.sh/hook': 'pre-upgrade' };
+    expect(pictureDifferences(made('1', annotations), made('2', annotations))).toEqual([]);
+    expect(pictureDifferences(made('1'), made('2'))).toEqual(['changed: things /x: /metadata/uid: "1" -> "2"']);
+  });
+
   it('do not differ by the Jobs of a CronJob, which come and go by the clock', () => {
     const ownerReferences = [{ kind: 'CronJob', name: 'x' }];
     const job = { ...object, metadata: { ...object.metadata, ownerReferences } };
