@@ -101,7 +101,10 @@ test('renders, proves, runs every gate and every test with what they ask, then c
     'timeout 60m npm test',
     'bash scripts/deploy/publish.sh',
   ]);
-  expect(render?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount,gator,moto-server' });
+  expect(render?.env).toEqual({
+    ARCHIPEL_REQUIRE_TOOLS: '1',
+    ARCHIPEL_MAY_SKIP: 'mount,gator,moto-server,kube-linter,kube-score,trivy',
+  });
 });
 test('keeps the reports by an action that takes this forge, also of a run that failed', () => {
   const kept = workflow.jobs['render']?.steps.find(({ uses }) => uses?.includes('upload-artifact'));

@@ -27,6 +27,9 @@ export const maySkip = (reasons: Readonly<Record<string, string>>): Variable => 
 export const NOWHERE = {
   gator: 'No release of gator has a sum to hold it against.',
   'moto-server': 'moto is a tree of Python packages, without a lock of theirs here.',
+  'kube-linter': 'No sum of kube-linter is pinned here.',
+  'kube-score': 'No sum of kube-score is pinned here.',
+  trivy: 'Of trivy the action for images is pinned, and no program.',
 };
 
 /** Fetches a program and holds it against its checksum; it is on PATH for the steps that follow. */
