@@ -97,7 +97,6 @@ export const cloud: readonly (Told & Pick<Mistake, 'missed'>)[] = [
       'Velero keeps its backups for thirty days, and S3 removes their objects after seven: what is older cannot ' +
       'be restored, although it is listed.',
     must: 'that the bucket deletes backups before Velero does',
-    at: 'dist/piercuta/clusters/dev/gitops/argocd/application-release-velero-dev_argoproj.io.yaml',
     edits: [
       resource(PIERCUTA, 'Velero', ({ Properties }) => {
         const rule = Properties.LifecycleConfiguration.Rules.find(({ Id }: JsonTree) => Id === 'expire');

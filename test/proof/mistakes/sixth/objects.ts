@@ -21,7 +21,6 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
       'Calls of site-a to podinfo in site-b are dropped at the door: the policy lets in probes of site-b, and ' +
       'no other site. The mesh is up and carries nothing.',
     must: 'that mesh-probe of site-a is not let in to podinfo of site-b, although site-a is allowed to call it',
-    at: 'dist/sites/clusters/site-a/mesh/demo/ciliumnetworkpolicy-mesh-probe-to-podinfo-mesh-in-site-b_cilium.io.yaml',
     edits: [
       text(
         `${SITE_B}/mesh/demo/ciliumnetworkpolicy-podinfo-mesh-from-site-a_cilium.io.yaml`,
@@ -103,7 +102,6 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
     must:
       'that the automation writes to the branch that is followed, or that the workflow which renders images ' +
       'waits for another branch',
-    at: '.github/workflows/vps-images.yml',
     edits: [
       text(
         `${VPS}/images/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml`,
@@ -248,7 +246,7 @@ export const objects: readonly (Told & Pick<Mistake, 'missed'>)[] = [
       'The sync of the Application dev fails as a whole, because its HorizontalPodAutoscaler is not permitted: ' +
       'no change of fastapi reaches the cluster.',
     must: 'that the project does not permit the HorizontalPodAutoscaler that its Application holds',
-    at: `${DEV}/gitops/argocd/application-dev_argoproj.io.yaml`,
+    at: `${DEV}/workloads/fastapi/horizontalpodautoscaler-fastapi.yaml`,
     edits: [
       text(
         `${DEV}/bootstrap/argocd/appproject-dev_argoproj.io.yaml`,

@@ -39,7 +39,6 @@ export const programs: readonly (Told & Pick<Mistake, 'missed'>)[] = [
       'The Service of fastapi has no port on the nodes, so the controller cannot build its target group: ' +
       'api.dev.piercuta.example is not served, and the other Ingresses of the group are not updated.',
     must: 'that targets of kind instance need a Service with node ports, and that this one is a ClusterIP',
-    at: 'dist/piercuta/clusters/dev/workloads/fastapi/service-fastapi.yaml',
     edits: [
       text(
         'dist/piercuta/clusters/dev/workloads/fastapi/ingress-fastapi.yaml',
