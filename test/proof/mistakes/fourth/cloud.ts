@@ -44,7 +44,6 @@ export const cloud: readonly Told[] = [
       'Velero keeps backups of the standby for thirty days and shows them so long; after a week their objects are ' +
       'gone.',
     must: 'that the bucket deletes after 7 days what Velero keeps for 30',
-    at: 'dist/luneo/clusters/secondary/gitops/argocd/application-release-velero-secondary_argoproj.io.yaml',
     edits: [
       resource(SECONDARY, 'Velero', ({ Properties: { LifecycleConfiguration } }) => {
         expiring(LifecycleConfiguration.Rules).ExpirationInDays = 7;

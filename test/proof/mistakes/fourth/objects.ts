@@ -210,6 +210,7 @@ export const objects: readonly Told[] = [
     suffers:
       'Whoever may only look at virida-apps changes and enters its pods, and reads what Vault has written into them.',
     must: 'that readers have rights of administrators in virida-apps, or that the binding is to another role',
+    at: `${VIRIDA}/base/_cluster/clusterrolebinding-virida-readonly-surroundings.yaml`,
     edits: [
       text(
         `${VIRIDA}/base/virida-apps/rolebinding-virida-readonly-binding.yaml`,

@@ -15,7 +15,7 @@ export const platforms: readonly Told[] = [
       'The one broker with its metadata and its disk goes, and an empty one comes under another name: work that was ' +
       'asked for and not done is lost, and the old disk lies about.',
     must: 'that a pool with disks is replaced by another, or that what runs loses its name and its data',
-    at: 'dist/vps/clusters/vps/data/kafka/kafkanodepool-nodes_kafka.strimzi.io.yaml',
+    at: 'dist/vps/clusters/vps/data/kafka/kafkanodepool-brokers_kafka.strimzi.io.yaml',
     edits: [text('charts/addons/kafka/objects/node-pool.ts', "name: 'nodes',", "name: 'brokers',")],
   },
   {
@@ -118,7 +118,7 @@ export const platforms: readonly Told[] = [
       'The gateway may no longer ask for work nor read what was answered: nobody writes to requests, nobody reads ' +
       'results, and every call of a user waits until it fails.',
     must: 'that nobody may write to the topic requests, or nobody may read results',
-    at: 'dist/vps/clusters/vps/data/kafka/kafkauser-api-gateway_kafka.strimzi.io.yaml',
+    at: 'dist/vps/clusters/vps/data/kafka/kafkatopic-requests_kafka.strimzi.io.yaml',
     edits: [
       text(
         'platforms/vps/addons.ts',

@@ -51,7 +51,6 @@ export const programs: readonly Told[] = [
       'The agent asks for a path that the policy of iot-ingestion does not allow, and tries for ever: new pods of it ' +
       'stay in their init container.',
     must: 'that the path is not one that the role may read, or lacks data/',
-    at: 'dist/virida/clusters/main/secrets/virida-system/configmap-vault-access.yaml',
     edits: [
       everywhere(
         'dist/virida/clusters/main/workloads/iot-ingestion/virida-apps/deployment-iot-ingestion.yaml',
@@ -72,6 +71,7 @@ export const programs: readonly Told[] = [
       'Packets to pods of site-b leave with the address of the node: policies there, which go by identity, see no ' +
       'pod of site-a and refuse.',
     must: 'that the range that is routed as it is does not hold the pods of site-b, or differs from that of site-b',
+    at: 'dist/sites/clusters/site-b/network-releases/flux-system/helmrelease-cilium_helm.toolkit.fluxcd.io.yaml',
     edits: [
       text(
         'dist/sites/clusters/site-a/network-releases/flux-system/helmrelease-cilium_helm.toolkit.fluxcd.io.yaml',
@@ -92,7 +92,6 @@ export const programs: readonly Told[] = [
       'The load balancer of the product is reconciled no more: pods that move are not taken in as targets, and roll-' +
       'outs wait for their readiness gates.',
     must: 'that Ingresses of one group, luneo, have different schemes',
-    at: 'dist/luneo/clusters/primary/workloads/luneo/ingress-luneo-backend.yaml',
     edits: [
       text(
         'dist/luneo/clusters/primary/delivery/argocd/ingress-argocd-server.yaml',
